@@ -1,0 +1,1 @@
+"""Facts and rules joined: the fact book, scoring with its trace, articulation of tables, explanations."""

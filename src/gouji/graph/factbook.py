@@ -1,0 +1,170 @@
+"""All facts of a case under one roof: found by any of their names, never mixed, never guessed.
+
+A question names a measure, marks (basis, ledger, scope) and a period. It is answered by the facts that fit;
+where they are of different quantities the question is ambiguous and is sent back with both sides shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from gouji.errors import Mistake, Refused
+from gouji.figures import Interval
+from gouji.figures.units import NUMBER
+from gouji.formulas import Computed
+from gouji.formulas.computing import show_value
+from gouji.formulas.expression import Name, TableSum
+from gouji.model.facts import BASES, LEDGERS, Fact, FactKey, Missing
+from gouji.model.scores import Step
+from gouji.registers.measures import Measures
+from gouji.text import Words
+
+_YEARS_BACK = {"": 0, "本年": 0, "上年": 1, "前年": 2}
+
+
+class FactBook:
+    """The facts of one case, by measure."""
+
+    def __init__(self, facts: Iterable[Fact], *, year: int, measures: Measures) -> None:
+        self.year = year
+        self.measures = measures
+        self._by_measure: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            self._by_measure[self._canonical(fact.key).measure].append(fact)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return (fact for facts in self._by_measure.values() for fact in facts)
+
+    def period_of(self, word: str) -> str:
+        """The period a formula names: a year counted back from the evaluated one, or as written."""
+        back = _YEARS_BACK.get(word)
+        return word if back is None else str(self.year - back)
+
+    def asked(self, name: Name) -> list[FactKey]:
+        """The quantities a name of a formula can mean, its marks and period written in."""
+        period = self.period_of(name.period)
+        entry = self.measures.find(name.measure)
+        resolved = self.measures.resolve(name.measure) or [FactKey(name.measure)]
+        keys = []
+        for key in resolved:
+            marks = {"basis": key.basis, "ledger": key.ledger, "scope": key.scope}
+            for mark in name.marks:
+                marks[mark_field(mark)] = mark
+            keys.append(FactKey(entry.name if entry else key.measure, period, **marks))
+        return keys
+
+    def find(self, asked: FactKey) -> list[Fact]:
+        """The facts that answer the question. A ledger or basis the fact leaves empty fits any."""
+        return [
+            fact
+            for fact in self._by_measure.get(asked.measure, [])
+            if _fits(self._canonical(fact.key), asked)
+        ]
+
+    def _canonical(self, key: FactKey) -> FactKey:
+        """The key as the register would have it: 基本支出决算 is 基本支出[决算]."""
+        resolved = self.measures.resolve(key.measure)
+        if len(resolved) != 1:
+            return key
+        basis, ledger = key.basis or resolved[0].basis, key.ledger or resolved[0].ledger
+        return FactKey(resolved[0].measure, key.period, basis, ledger, key.scope, key.subject)
+
+    def answer(self, name: Name) -> Computed:
+        """The figure asked for, or Missing by name. Refused where the name means several quantities."""
+        found: dict[FactKey, list[Fact]] = defaultdict(list)
+        for asked in self.asked(name):
+            for fact in self.find(asked):
+                found[self._canonical(fact.key)].append(fact)
+        if len(found) > 1:
+            whole = {key: facts for key, facts in found.items() if not key.scope and not key.subject}
+            if len(whole) != 1:
+                raise _ambiguous(name, found)
+            found = defaultdict(list, whole)
+        if not found:
+            return _missing(name, self.period_of(name.period))
+        ((key, facts),) = found.items()
+        return _computed(name, key, facts)
+
+
+def mark_field(mark: str) -> str:
+    """Which part of a key a mark in brackets speaks of."""
+    return "basis" if mark in BASES else "ledger" if mark in LEDGERS else "scope"
+
+
+def _fits(key: FactKey, asked: FactKey) -> bool:
+    return (
+        _same_period(key.period, asked.period)
+        and (not asked.basis or key.basis in ("", asked.basis))
+        and (not asked.ledger or key.ledger in ("", asked.ledger))
+        and (not asked.scope or asked.scope in (key.scope, key.basis))
+        and (not asked.subject or key.subject in ("", asked.subject))
+    )
+
+
+def _same_period(stated: str, asked: str) -> bool:
+    """A stock at the end of a year answers for the year: 2023-12-31 is 2023."""
+    return stated == asked or (
+        stated.startswith(asked) and stated[len(asked) :] in ("年", "-12-31", "年末", "-12")
+    )
+
+
+def _ambiguous(name: Name, found: dict[FactKey, list[Fact]]) -> Refused:
+    sides = "；".join(f"{key}＝{facts[0].figure}（{facts[0].place}）" for key, facts in sorted(found.items()))
+    return Refused(
+        Words(f"“{name}”可以指几个不同的数：{sides}", f"“{name}” can mean several quantities: {sides}"),
+        Words("在公式中写明口径或范围，如 [决算]", "name the basis or scope in the formula, as in [决算]"),
+    )
+
+
+def _missing(name: Name, period: str) -> Computed:
+    marks = f"[{','.join(name.marks)}]" if name.marks else ""
+    shown = f"{name.measure}{marks}（{period}）"
+    step = Step(Words(f"缺少事实：{shown}", f"not known: {shown}"), "缺")
+    return Computed(Missing((shown,)), NUMBER, step)
+
+
+def narrowest(facts: Sequence[Fact]) -> Interval:
+    """What facts of one quantity allow together: the intersection of their rounding intervals."""
+    value = facts[0].interval
+    for fact in facts[1:]:
+        common = value.intersection(fact.interval)
+        value = value if common is None else common
+    return value
+
+
+def contradictions(facts: Iterable[Fact]) -> list[Mistake]:
+    """Two values for one quantity that no rounding reconciles: our file is wrong, both sides shown."""
+    seen: dict[FactKey, Fact] = {}
+    mistakes = []
+    for fact in facts:
+        first = seen.setdefault(fact.key, fact)
+        if not first.interval.meets(fact.interval):
+            what = Words(
+                f"“{fact.key}”有两个对不上的数：{first.figure}（{first.place}）与 {fact.figure}",
+                f"“{fact.key}” has two values that cannot both be true: {first.figure} ({first.place}) and {fact.figure}",
+            )
+            todo = Words("核对原件，只留对的一个", "check the originals and keep the right one")
+            mistakes.append(Mistake(what, str(fact.place), todo))
+    return mistakes
+
+
+def _computed(name: Name, key: FactKey, facts: Sequence[Fact]) -> Computed:
+    value = narrowest(facts)
+    dimension = facts[0].figure.unit.dimension
+    steps = tuple(
+        Step(
+            Words(f"取自{fact.source or fact.place}", f"from {fact.source or fact.place}"),
+            fact.figure.text,
+            (fact.place,),
+        )
+        for fact in facts
+    )
+    shown = facts[0].figure.text if len(facts) == 1 else show_value(value, dimension)
+    step = Step(Words(str(key), str(key)), shown, tuple(fact.place for fact in facts), steps)
+    bases = frozenset({key.basis} & set(BASES))
+    ledgers = frozenset({key.ledger} & set(LEDGERS)) if dimension.name == "money" else frozenset[str]()
+    return Computed(value, dimension, step, bases, ledgers)
+
+
+__all__ = ["FactBook", "TableSum", "contradictions", "mark_field", "narrowest"]

@@ -1,0 +1,1 @@
+"""Dated data opened: measures, laws, account codes, grade bands, forms and the equations between them."""

@@ -1,0 +1,50 @@
+"""Words in both languages, and the plain forms that Chinese text is compared in."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One message in both languages of the interface."""
+
+    zh: str
+    en: str
+
+    def said_in(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+    def as_json(self) -> dict[str, str]:
+        return {"zh": self.zh, "en": self.en}
+
+
+def to_half_width(text: str) -> str:
+    """Full-width digits, letters and signs as the half-width ones (NFKC), length kept.
+
+    A character whose plain form is longer than itself (㎡, ①) stays as it is, so that offsets survive.
+    """
+    if text.isascii():
+        return text
+    return "".join(_plain_character(character) for character in text)
+
+
+def _plain_character(character: str) -> str:
+    if character in "①②③④⑤⑥⑦⑧⑨":
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
+
+
+def display_width(text: str) -> int:
+    """Columns the text takes on a terminal: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def pad(text: str, columns: int) -> str:
+    """The text with spaces after it up to so many terminal columns."""
+    return text + " " * max(0, columns - display_width(text))
