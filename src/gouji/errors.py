@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from gouji.text import Language, Words
+from gouji.text import NOTHING, Language, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Mistake:
 
     what: Words
     where: str = ""
-    todo: Words = Words("", "")
+    todo: Words = field(default=NOTHING)
 
     def said_in(self, language: Language) -> str:
         where = f"{self.where}{'：' if language == 'zh' else ': '}" if self.where else ""

@@ -23,6 +23,9 @@ class Words:
         return {"zh": self.zh, "en": self.en}
 
 
+NOTHING = Words("", "")
+
+
 def to_half_width(text: str) -> str:
     """Full-width digits, letters and signs as the half-width ones (NFKC), length kept.
 

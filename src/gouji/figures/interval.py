@@ -94,9 +94,8 @@ class Interval:
         """What lies in both, or None."""
         low, low_open = _later((self.low, self.low_open), (other.low, other.low_open))
         high, high_open = _earlier((self.high, self.high_open), (other.high, other.high_open))
-        if low is not None and high is not None:
-            if low > high or (low == high and (low_open or high_open)):
-                return None
+        if low is not None and high is not None and (low > high or (low == high and (low_open or high_open))):
+            return None
         return Interval(low, high, low_open, high_open)
 
     def before(self, other: Interval) -> bool:
@@ -142,7 +141,7 @@ class Interval:
         return self * as_interval(other)._reciprocal()
 
     def _reciprocal(self) -> Interval:
-        if 0 in self or (self.low is None or self.low < 0) and (self.high is None or self.high > 0):
+        if 0 in self or ((self.low is None or self.low < 0) and (self.high is None or self.high > 0)):
             raise ZeroInDivisor(f"the divisor can be zero: {self!r}")
         high = None if self.low == 0 else (Fraction(0) if self.low is None else 1 / self.low)
         low = None if self.high == 0 else (Fraction(0) if self.high is None else 1 / self.high)

@@ -81,7 +81,8 @@ def compute(expression: Expression, lookup: Lookup) -> Computed:
             missing = _missing(a, b)
             if missing:
                 return _done(expression, missing, NUMBER, a, b)
-            assert a.interval is not None and b.interval is not None
+            assert a.interval is not None
+            assert b.interval is not None
             return _done(expression, compare(a.interval, comparison, b.interval), NUMBER, a, b)
 
 
@@ -94,7 +95,8 @@ def _combine(expression: Expression, operator: str, a: Computed, b: Computed) ->
     missing = _missing(a, b)
     if missing:
         return _done(expression, missing, dimension, a, b)
-    assert a.interval is not None and b.interval is not None
+    assert a.interval is not None
+    assert b.interval is not None
     if a.step == b.step and not a.interval.is_point and operator in "-÷":
         same = Fraction(0 if operator == "-" else 1)  # a quantity less itself, whatever it is
         return _done(expression, Interval.point(same), dimension, a, b)
@@ -137,7 +139,7 @@ def _hold_apart(expression: Expression, a: Computed, b: Computed) -> None:
     if NUMBER not in (a.dimension, b.dimension) and a.dimension != b.dimension:
         raise Refused(
             Words(f"“{expression}”把不同的量（{a.dimension.base or '率'}与{b.dimension.base or '率'}）相加减或比较",
-                  f"“{expression}” adds or compares different kinds of quantity ({a.dimension.name}, {b.dimension.name})"),
+                  f"“{expression}” adds or compares unlike quantities ({a.dimension.name}, {b.dimension.name})"),
             Words("核对公式与单位", "check the formula and the units"),
         )  # fmt: skip
     if a.ledgers and b.ledgers and a.ledgers != b.ledgers:

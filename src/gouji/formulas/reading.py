@@ -83,7 +83,7 @@ class _Parser:
         return self.tokens[self.at - 1]
 
     def expect(self, sign: str) -> None:
-        kind, word, where = self.take()
+        _, word, where = self.take()
         if word != sign:
             raise _unexpected(self.text, where, word)
 
@@ -160,7 +160,7 @@ class _Parser:
         self.expect("[")
         column = self.take()[1]
         self.expect(",")
-        kind, span, where = self.take()
+        _, span, where = self.take()
         match = _SPAN.fullmatch(span)
         if match is None:
             raise _unexpected(self.text, where, span)

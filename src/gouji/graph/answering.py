@@ -114,9 +114,10 @@ def _answer_item(rule: Rule, number: int, clause: Clause, most: Fraction, answer
     if answer.points is not None:
         _hold_within(answer, open_room)
         if credit == "whole" and answer.points not in (_ZERO, most):
+            given, full, why = print_points(answer.points), print_points(most), _because(answer)
             says = Words(
-                f"评分人给 {print_points(answer.points)}，而本条只能得 0 或 {print_points(most)}：{_because(answer)}",
-                f"{print_points(answer.points)} given, where only 0 or {print_points(most)} is possible: {_because(answer)}",
+                f"评分人给 {given}，而本条只能得 0 或 {full}：{why}",
+                f"{given} given, where only 0 or {full} is possible: {why}",
             )
             return result(open_room, State.NEEDS_JUDGEMENT, says)
         return result(Interval.point(answer.points), State.SCORED, Words(_because(answer), _because(answer)))
@@ -175,9 +176,10 @@ def _judged_whole(rule: Rule, answer: Answer) -> _Result:
 def _hold_within(answer: Answer, room: Interval) -> None:
     if answer.points is not None and answer.points not in room:
         most = print_points(room.high or _ZERO)
+        given = print_points(answer.points)
         what = Words(
-            f"“{answer.indicator}”得分 {print_points(answer.points)} 超出本条范围（最高 {most}）",
-            f"{print_points(answer.points)} for “{answer.indicator}” is outside what the clause allows (at most {most})",
+            f"“{answer.indicator}”得分 {given} 超出本条范围（最高 {most}）",
+            f"{given} for “{answer.indicator}” is outside what the clause allows (at most {most})",
         )
         raise InputError(Mistake(what, str(answer.place), Words("改正得分", "mend the points")))
 

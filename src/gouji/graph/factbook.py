@@ -7,7 +7,10 @@ where they are of different quantities the question is ambiguous and is sent bac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import add
 
 from gouji.errors import Mistake, Refused
 from gouji.figures import Interval
@@ -17,6 +20,7 @@ from gouji.formulas.computing import show_value
 from gouji.formulas.expression import Name, TableSum
 from gouji.model.facts import BASES, LEDGERS, Fact, FactKey, Missing
 from gouji.model.scores import Step
+from gouji.model.tables import FormTable
 from gouji.registers.measures import Measures
 from gouji.text import Words
 
@@ -35,6 +39,10 @@ class FactBook:
 
     def __iter__(self) -> Iterator[Fact]:
         return (fact for facts in self._by_measure.values() for fact in facts)
+
+    def canonical_facts(self) -> list[Fact]:
+        """Every fact under its own name in the register, so that two names for one quantity meet."""
+        return [replace(fact, key=self._canonical(fact.key)) for fact in self]
 
     def period_of(self, word: str) -> str:
         """The period a formula names: a year counted back from the evaluated one, or as written."""
@@ -85,6 +93,44 @@ class FactBook:
             return _missing(name, self.period_of(name.period))
         ((key, facts),) = found.items()
         return _computed(name, key, facts)
+
+    def add_column(self, asked: TableSum, tables: Mapping[str, FormTable]) -> Computed:
+        """The sum of a column of a table between two rows."""
+        return _add_column(asked, tables)
+
+
+def _add_column(asked: TableSum, tables: Mapping[str, FormTable]) -> Computed:
+    """A column of a table added up; a blank within the span is missing and named."""
+    table = tables.get(asked.form)
+    rows = [] if table is None else _span(table.rows, asked.first, asked.last)
+    cells = {row: None if table is None else table.cell(row, asked.column) for row in rows}
+    blanks = [
+        f"{asked.form} 行次{row} {asked.column}"
+        for row, cell in cells.items()
+        if cell is None or not cell.figure
+    ]
+    if not rows or blanks:
+        names = tuple(blanks) or (f"{asked.form}[{asked.column}, {asked.first}..{asked.last}]",)
+        return Computed(Missing(names), NUMBER, Step(Words(f"缺少：{asked}", f"not known: {asked}"), "缺"))
+    figures = {
+        row: cell.figure for row, cell in cells.items() if cell is not None and cell.figure is not None
+    }
+    value = reduce(add, (figure.interval for figure in figures.values()), Interval.point(0))
+    dimension = next(iter(figures.values())).unit.dimension
+    steps = tuple(
+        Step(Words(f"行次{row}", f"row {row}"), figure.text, (cell.place,))
+        for row, figure in figures.items()
+        if (cell := cells[row]) is not None
+    )
+    return Computed(
+        value, dimension, Step(Words(str(asked), str(asked)), show_value(value, dimension), (), steps)
+    )
+
+
+def _span(rows: Sequence[str], first: str, last: str) -> list[str]:
+    if first not in rows or last not in rows:
+        return []
+    return list(rows[rows.index(first) : rows.index(last) + 1])
 
 
 def mark_field(mark: str) -> str:
@@ -142,7 +188,7 @@ def contradictions(facts: Iterable[Fact]) -> list[Mistake]:
         if not first.interval.meets(fact.interval):
             what = Words(
                 f"“{fact.key}”有两个对不上的数：{first.figure}（{first.place}）与 {fact.figure}",
-                f"“{fact.key}” has two values that cannot both be true: {first.figure} ({first.place}) and {fact.figure}",
+                f"“{fact.key}” has two irreconcilable values: {first.figure} ({first.place}) and {fact.figure}",
             )
             todo = Words("核对原件，只留对的一个", "check the originals and keep the right one")
             mistakes.append(Mistake(what, str(fact.place), todo))
@@ -167,4 +213,4 @@ def _computed(name: Name, key: FactKey, facts: Sequence[Fact]) -> Computed:
     return Computed(value, dimension, step, bases, ledgers)
 
 
-__all__ = ["FactBook", "TableSum", "contradictions", "mark_field", "narrowest"]
+__all__ = ["FactBook", "contradictions", "mark_field", "narrowest"]

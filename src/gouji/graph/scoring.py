@@ -31,7 +31,8 @@ def score_indicator(indicator: Indicator, answers: Sequence[Answer], lookup: Loo
     rule = indicator.rule
     assert rule is not None, "a framework without rules is not scored"
     by_clause: Answers = {answer.clause: answer for answer in answers}
-    alternatives, clauses = [], ()
+    alternatives: list[Alternative] = []
+    clauses: tuple[ClauseResult, ...] = ()
     for options, settled in rule.alternatives():
         alternative, results = _score_alternative(indicator, settled, options, by_clause, lookup)
         alternatives.append(alternative)

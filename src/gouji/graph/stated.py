@@ -16,7 +16,7 @@ from gouji.text import Words
 
 
 def compare_indicator(
-    scored: ScoredIndicator, stated: Sequence[StatedScore], possible: Interval | None, reachable: bool
+    scored: ScoredIndicator, stated: Sequence[StatedScore], reachable: bool
 ) -> tuple[ScoredIndicator, list[Finding]]:
     """One indicator with what the report gives it.
 

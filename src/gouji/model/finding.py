@@ -72,7 +72,9 @@ class Finding:
         return f"{self.code}-{sha256(material.encode()).hexdigest()[:12]}"
 
     def as_json(self) -> dict[str, Any]:
-        low_high = None if self.recomputed is None else dict(zip(("low", "high"), self.recomputed, strict=True))
+        low_high = (
+            None if self.recomputed is None else dict(zip(("low", "high"), self.recomputed, strict=True))
+        )
         voices = self.voices or Voices(self.message, self.message, self.message)
         return {
             "id": self.id,

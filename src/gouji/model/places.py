@@ -17,7 +17,13 @@ class TextPlace:
     quote: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        body = {"kind": "text", "document": self.document, "line": self.line, "start": self.start, "end": self.end}
+        body = {
+            "kind": "text",
+            "document": self.document,
+            "line": self.line,
+            "start": self.start,
+            "end": self.end,
+        }
         return {**body, "quote": self.quote}
 
     def __str__(self) -> str:

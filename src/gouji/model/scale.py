@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
-from gouji.figures import Interval, hull
+from gouji.figures import EVERYTHING, Interval, hull
 
 Count = Literal["whole steps", "started steps", "proportional"]
 """每低于1%: whole percents only, every percent that has begun, or in proportion."""
@@ -65,8 +65,10 @@ class Stairs:
         return Interval.point(self._points(abs(value - self.start) / self.per))
 
     def _points(self, gap: Fraction) -> Fraction:
-        steps = {"whole steps": floor(gap), "started steps": ceil(gap), "proportional": gap}[self.count]
-        return self.top - self.drop * steps
+        counts: dict[Count, Fraction | int] = {
+            "whole steps": floor(gap), "started steps": ceil(gap), "proportional": gap,
+        }  # fmt: skip
+        return self.top - self.drop * counts[self.count]
 
     def over(self, domain: Interval) -> Interval:
         gap = abs(domain - self.start) * (1 / self.per)
@@ -114,7 +116,7 @@ class Scale:
     weight: Fraction
     floor: Fraction = Fraction(0)
     cap: Fraction | None = None
-    axis: Interval = Interval(None, None)
+    axis: Interval = EVERYTHING
     absolute: bool = False
 
     @property

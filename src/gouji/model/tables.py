@@ -17,13 +17,15 @@ class Cell:
     """One cell: the figure printed in it, or None where it is blank or holds a dash.
 
     A damaged cell can be read in several ways; ``readings`` are all of them, and ``figure`` is the one that was
-    kept (or None). A blank cell is missing, never zero, unless the form says what its blank means.
+    kept (or None). A blank cell is missing, never zero, unless the form says what its blank means; one that
+    cannot be read at all is missing whatever the form says.
     """
 
     figure: Figure | None
     place: Place
     readings: tuple[Figure, ...] = ()
     note: str = ""
+    unreadable: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:

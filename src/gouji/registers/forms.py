@@ -84,15 +84,21 @@ class Form:
     def column(self, id: str) -> FormColumn | None:
         return next((column for column in self.columns if column.id == id), None)
 
-    def find_row(self, printed: str) -> FormRow | None:
-        """The row that a printed label means: its 行次, its code, or its item with any numbering before it."""
+    def find_row(self, printed: str, *, block: str = "") -> FormRow | None:
+        """The row that a printed label means: its 行次, its code, or its item with any numbering before it.
+
+        An item that stands in several blocks (总计, 其他支出) needs the block; without it the answer is None.
+        """
         plain = plain_item(printed)
-        by_id = self.row(plain)
-        if by_id and not self.open_rows:
-            return by_id
-        return next(
-            (row for row in self.rows if plain in {plain_item(name) for name in (row.name, *row.aliases)}), by_id
-        )
+        named = [
+            row
+            for row in self.rows
+            if plain in {plain_item(name) for name in (row.id, row.name, *row.aliases)}
+            and (not block or row.block.startswith(block))
+        ]
+        if named:
+            return named[0] if len(named) == 1 else None
+        return self.row(plain)
 
     def find_column(self, printed: str) -> FormColumn | None:
         """The column that a printed heading means."""
@@ -235,7 +241,7 @@ def _columns_of(entry: Entry, name: str, columns: tuple[str, ...]) -> frozenset[
     named = entry.texts(name)
     if named == ("yes",):
         return frozenset(columns)
-    for unknown in set(named) - set(columns):
+    for unknown in sorted(set(named) - set(columns)):
         todo = Words(f"改为 yes 或 {'、'.join(columns)}", f"write yes or {', '.join(columns)}")
         words = f"表中没有“{unknown}”一栏", f"the form has no column “{unknown}”"
         entry.mistakes.append(entry.fields[name].mistake(*words, todo))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from gouji.figures import Interval, hull
 from gouji.model.rule import Clause, Rule
-from gouji.model.scale import Constant, Line, Piece, Scale, Stairs, uncovered
+from gouji.model.scale import Constant, Count, Line, Piece, Scale, Stairs, uncovered
 
 EVERYWHERE = Interval(None, None)
 FROM_ZERO = Interval(Fraction(0), None)
@@ -28,9 +29,12 @@ def make_scale(rule: Rule, pieces: Iterable[Piece], *, axis: Interval = EVERYWHE
 
 
 def points_of(clause: Clause, rule: Rule, default: Fraction) -> Interval:
-    """The points a clause states (``score``), or the default."""
-    stated = clause.get("score")
-    return Interval.point(default) if stated is None else stated.points(rule.weight)
+    """The points a clause states: ``score``, or the weight less what it takes off at once; else the default."""
+    stated, deduct = clause.get("score"), clause.get("deduct")
+    if stated is not None:
+        points: Interval = stated.points(rule.weight)
+        return points
+    return Interval.point(default if deduct is None else rule.weight - deduct.points(rule.weight))
 
 
 def stated_pieces(rule: Rule) -> list[Piece]:
@@ -41,11 +45,30 @@ def stated_pieces(rule: Rule) -> list[Piece]:
             shape = Constant(points_of(clause, rule, rule.weight))
             pieces.append(Piece(full.domain, shape, number))
         for verb in ("band", "rank"):
-            if (domain := clause.get(verb)) is not None:
+            if (domain := clause.get(verb)) is not None and "per" not in clause.verbs:
                 pieces.append(Piece(domain, Constant(points_of(clause, rule, rule.weight)), number))
         if (zero := clause.get("zero")) is not None:
             pieces.append(Piece(zero.domain, Constant(Interval.point(Fraction(0))), number))
-    return pieces
+    return _parted(pieces, rule.first("ends"))
+
+
+def _parted(pieces: list[Piece], ends: str | None) -> list[Piece]:
+    """``ends``: a number that two neighbouring bands both name belongs to the upper or to the lower of them."""
+    if ends is None:
+        return pieces
+    shared = {p.domain.high for p in pieces if not p.domain.is_point and not p.domain.high_open} & {
+        p.domain.low for p in pieces if not p.domain.is_point and not p.domain.low_open
+    }
+    found = []
+    for piece in pieces:
+        low, high = piece.domain.low, piece.domain.high
+        opened = replace(
+            piece.domain,
+            low_open=piece.domain.low_open or (ends == "lower" and low is not None and low in shared),
+            high_open=piece.domain.high_open or (ends == "upper" and high is not None and high in shared),
+        )
+        found.append(piece if piece.domain.is_point else replace(piece, domain=opened))
+    return found
 
 
 def else_pieces(rule: Rule, taken: Iterable[Piece], *, axis: Interval = EVERYWHERE) -> list[Piece]:
@@ -58,7 +81,8 @@ def else_pieces(rule: Rule, taken: Iterable[Piece], *, axis: Interval = EVERYWHE
 
 
 def stairs_pieces(rule: Rule, taken: list[Piece], *, axis: Interval = EVERYWHERE) -> list[Piece]:
-    """``below``/``above`` with ``per`` and ``deduct`` (or ``award``), wherever nothing is stated outright."""
+    """``below``/``above`` with ``per`` and ``deduct`` (or ``award``), wherever nothing is stated outright; within
+    its ``band`` if it has one. How a step in part counts is said once for the whole rule."""
     free = uncovered(axis, [piece.domain for piece in taken])
     pieces = []
     for number, clause in enumerate(rule.clauses):
@@ -67,12 +91,19 @@ def stairs_pieces(rule: Rule, taken: list[Piece], *, axis: Interval = EVERYWHERE
             if start is None or per is None:
                 continue
             reach = Interval(None, start.value) if side == "below" else Interval(start.value, None)
+            reach = reach if (band := clause.get("band")) is None else reach.intersection(band) or reach
             deduct, award = clause.get("deduct"), clause.get("award")
             drop = deduct.points(rule.weight) if deduct else -award.points(rule.weight)
             top = _top(rule, clause, start.value, taken, awarding=award is not None)
-            stairs = Stairs(start.value, per.value, top, drop, clause.get("count") or "whole steps")
+            stairs = Stairs(start.value, per.value, top, drop, count_of_steps(rule, clause))
             pieces += [Piece(part, stairs, number) for whole in free if (part := whole.intersection(reach))]
     return pieces
+
+
+def count_of_steps(rule: Rule, clause: Clause) -> Count:
+    """How a step in part counts: said by the clause, or once for the rule; else whole steps."""
+    said: Count = clause.get("count") or rule.first("count") or "whole steps"
+    return said
 
 
 def _top(rule: Rule, clause: Clause, start: Fraction, taken: list[Piece], *, awarding: bool) -> Fraction:

@@ -132,6 +132,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "at": read_figure,
     "score": read_range,
     "between": _one_of("straight line"),
+    "ends": _one_of("upper", "lower"),
     "ratio": _one_of("of weight"),
     # what is taken off or added step by step
     "below": read_figure,
@@ -153,10 +154,11 @@ READERS: dict[str, Callable[[str], Any]] = {
     "not_applicable": _one_of("full", "re-weight"),
     "best_of": _read_text,
     "evidence": _one_of("required"),
+    "penalty": read_amount,
 }
 """Every verb and how its value is typed. What each does stands in the file of the kind that uses it."""
 
-MODIFIERS = frozenset({"veto", "floor", "cap", "bonus", "not_applicable", "best_of", "evidence"})
+MODIFIERS = frozenset({"veto", "floor", "cap", "bonus", "not_applicable", "best_of", "evidence", "penalty"})
 
 
 def read_verb(name: str, written: str) -> Verb:

@@ -18,7 +18,7 @@ _COUNTS = (
 _UNITS = sorted([*_RATES, *_TIMES, *_COUNTS], key=len, reverse=True)
 _UNIT = "|".join(map(re.escape, _UNITS))
 # 分 is a point of a score, unless it begins a word of its own
-_POINT = r"分(?!钟|之|值|数|别|为|类|级|项|档|解|析|配|工|布|歧|支|管|局|期|批|层|步)"
+_POINT = r"分(?!钟|之[一二两三四五六七八九十\d]|值|数|别|为|类|级|项|档|解|析|配|工|布|歧|支|管|局|期|批|层|步)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?"
 

@@ -18,7 +18,7 @@ def _lower(rule: Rule) -> Scale:
 KIND = KindOfRule(
     "bands",
     Words("分档得分", "bands"),
-    verbs("measure", "count_of", "absolute", "band", "full", "zero", "score", "else"),
+    verbs("measure", "count_of", "absolute", "band", "full", "zero", "score", "deduct", "else", "ends"),
     (verbs("band"),),
     _lower,
 )

@@ -19,7 +19,7 @@ def _lower(rule: Rule) -> Scale:
 KIND = KindOfRule(
     "line",
     Words("区间内直线计分", "straight line"),
-    verbs("measure", "absolute", "full", "zero", "band", "at", "score", "between", "else"),
+    verbs("measure", "absolute", "full", "zero", "band", "at", "score", "between", "else", "deduct", "ends"),
     (verbs("between"), verbs("full", "at", "band")),
     _lower,
 )

@@ -24,7 +24,7 @@ def _lower(rule: Rule) -> Scale:
 KIND = KindOfRule(
     "ratio",
     Words("按比例得分", "in proportion"),
-    verbs("measure", "ratio", "full", "zero", "band", "score", "else"),
+    verbs("measure", "ratio", "full", "zero", "band", "score", "else", "deduct", "ends"),
     (verbs("ratio"),),
     _lower,
 )

@@ -18,7 +18,7 @@ def _lower(rule: Rule) -> Scale:
 KIND = KindOfRule(
     "threshold",
     Words("达标得分", "threshold"),
-    verbs("measure", "absolute", "full", "else", "zero", "score", "count_of"),
-    (verbs("full"),),
+    verbs("measure", "absolute", "full", "else", "zero", "score", "deduct", "count_of"),
+    (verbs("full", "zero"),),
     _lower,
 )

@@ -1,7 +1,7 @@
-"""A scale cut into as few cells as possible, each with one simple course: what the vector road computes with.
+"""A scale cut into as few cells as possible, each with one simple course.
 
-Everything here happens once for a rule, on exact fractions. Overlapping pieces become layers: each layer gives
-every value of the measure exactly one outcome, and the points are the hull of all layers.
+Everything here happens once for a rule, on exact fractions. Overlapping pieces become layers: each layer
+gives every value of the measure exactly one outcome, and the points are the hull of all layers.
 """
 
 from __future__ import annotations
@@ -37,10 +37,9 @@ class Slope:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """``top`` less ``drop`` for every ``per`` of distance on one side of ``start``, kept within ``low`` and ``high``.
+    """``top`` less ``drop`` for every ``per`` of distance from ``start`` on one side (-1: below).
 
-    Between the two the course is monotone, and on the other side of ``start`` it only goes on upwards (or
-    downwards, where steps are awarded) until it is kept.
+    Beyond ``start`` the same formula goes on, so that the course is monotone over the whole axis.
     """
 
     start: Fraction
@@ -95,7 +94,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Cells that follow one another over the whole axis. ``absolute``: the measure counts without its sign."""
+    """Cells that follow one another over the axis. ``absolute``: the measure counts without its sign."""
 
     cells: tuple[Cell, ...]
     absolute: bool = False
@@ -107,14 +106,19 @@ def cut_scale(scale: Scale) -> list[Layer]:
     depth = max(1, *(len(shapes) for _, shapes in stretches))
     layers = []
     for level in range(depth):
-        chosen = [(domain, shapes[min(level, len(shapes) - 1)] if shapes else None) for domain, shapes in stretches]
+        chosen = [(domain, _pick(shapes, level)) for domain, shapes in stretches]
         cells = [Cell(domain, _outcome(scale, domain, shape)) for domain, shape in _joined(chosen)]
         layers.append(Layer(tuple(_absorbed(cells)), scale.absolute))
     return list(dict.fromkeys(layers))
 
 
+def _pick(shapes: list[Shape], level: int) -> Shape | None:
+    """The shape that speaks at this level; the last one speaks again where there are fewer."""
+    return shapes[min(level, len(shapes) - 1)] if shapes else None
+
+
 def _stretches(scale: Scale) -> Iterator[tuple[Interval, list[Shape]]]:
-    """The axis from left to right, cut at every end of a piece and every start of stairs; the shapes of each part."""
+    """The axis from left to right, cut where a piece ends or stairs start, with the shapes of each part."""
     ends = {end for piece in scale.pieces for end in (piece.domain.low, piece.domain.high) if end is not None}
     ends |= {piece.shape.start for piece in scale.pieces if isinstance(piece.shape, Stairs)}
     low: Fraction | None = None
@@ -157,6 +161,8 @@ def _outcome(scale: Scale, domain: Interval, shape: Shape | None) -> Course | Fl
         return Flat(scale.keep(shape.points))
     if isinstance(shape, Line):
         return _tightened(Slope(shape.intercept, shape.slope, scale.floor, scale.most), domain)
+    if shape.drop == 0:
+        return Flat(scale.keep(Interval.point(shape.top)))
     side: Literal[-1, 1] = -1 if domain.high is not None and domain.high <= shape.start else 1
     if shape.count == "proportional":
         slope = -shape.drop / shape.per * side
@@ -173,7 +179,7 @@ def _tightened(course: Course, domain: Interval) -> Course | Flat:
 
 
 def _absorbed(cells: list[Cell]) -> list[Cell]:
-    """Neighbours that one outcome describes, as one cell: usually a whole rule becomes a single kept course."""
+    """Neighbours that one outcome describes, as one cell: a whole rule often becomes one kept course."""
     place = 0
     while place + 1 < len(cells):
         left, right = cells[place : place + 2]

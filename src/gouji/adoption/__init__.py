@@ -1,0 +1,1 @@
+"""An official indicator table → a system folder: rows as printed, readings drafted, nothing corrected in silence."""

@@ -1,0 +1,71 @@
+"""Measures of GB/T 9704-2012: paper, margins, lines and sizes. Twips (1/1440 inch); sizes of type in half-points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+_TWIPS_OF_MM = Fraction(7200, 127)
+
+
+def twips(millimetres: Fraction | float | int) -> int:
+    """Millimetres of paper as whole twips.
+
+    >>> twips(37), twips(210)
+    (2098, 11906)
+    """
+    return round(Fraction(str(millimetres)) * _TWIPS_OF_MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: paper, margins, and how far the page number stands from the edge."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    footer: int
+    landscape: bool = False
+
+    @property
+    def text_width(self) -> int:
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> int:
+        return self.height - self.top - self.bottom
+
+
+# 天头 37 mm, 订口 28 mm, 版心 156 mm × 225 mm; 一字线 7 mm below the 版心.
+PORTRAIT = Sheet(twips(210), twips(297), twips(37), twips(35), twips(28), twips(26), twips(22))
+# A table on its side keeps the same 版心, turned: the binding edge (28 mm) is above.
+LANDSCAPE = Sheet(
+    twips(297), twips(210), twips(28), twips(26), twips(37), twips(35), twips(13), landscape=True
+)
+
+LINES_A_PAGE = 22
+CHARACTERS_A_LINE = 28
+LINE = PORTRAIT.text_height // LINES_A_PAGE
+"""The fixed pitch of a line of text: 28.95 points, so that 22 lines fill the 版心."""
+
+BODY_SIZE = 32  # 三号
+TITLE_SIZE = 44  # 二号
+TITLE_LINE = 700
+CONTENTS_SIZE = 28  # 四号
+CAPTION_SIZE = 24  # 小四
+CAPTION_LINE = 480
+NOTE_SIZE = 21  # 五号
+NOTE_LINE = 340
+SMALL_TABLE = (18, 260)  # 小五, pitch of a line
+LARGE_TABLE = (21, 320)  # 五号
+CELL_ABOVE_BELOW = 30
+CELL_SIDES = 70
+SPACER = 160
+
+# Word squeezes or spreads each character so that exactly 28 stand in a line; in 1/4096 point.
+CHARACTER_SPACE = round(
+    (Fraction(PORTRAIT.text_width, CHARACTERS_A_LINE * 20) - Fraction(BODY_SIZE, 2)) * 4096
+)

@@ -1,0 +1,77 @@
+"""What is settled before the kind is decided: the weight, and which statements only look like conditions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from gouji.rules.compiling.atoms import Effect, Step
+from gouji.rules.compiling.situation import Situation, bare_count, with_step
+from gouji.rules.compiling.statements import Statement, read_statements
+
+_TOTAL = re.compile(r"^\s*(?:本项|该项|本指标|指标|共|计|总分|总计|满分|分值|权重|标准|值)*\s*$")
+_NO_WEIGHT = "没有给出分值，原文也没有写出满分，暂按1分计；请用 --weight 给出"
+
+
+def prepare(text: str, weight: Fraction | None) -> Situation:
+    """The statements of the text with the weight they are held against."""
+    said = read_statements(text)
+    for statement in said:
+        _tidy(statement)
+    found = weight if weight is not None and weight > 0 else _stated_weight(said)
+    situation = Situation(text, said, found or Fraction(1))
+    if not found:
+        situation.notes.append(_NO_WEIGHT)
+    _settle_totals(situation)
+    return situation
+
+
+def _tidy(statement: Statement) -> None:
+    """Steps whose distance stands apart, and incidents told without 每."""
+    step, effect = statement.step, statement.effect
+    if step is not None and step.per is None:
+        bare = next((bound.unit for bound in statement.bounds if bound.bare), None)
+        per = bare or next(iter(statement.counts), None)
+        if per is not None and per.value > 0:
+            with_step(statement, replace(step, per=per))
+        else:
+            statement.step = None
+    elif step is not None and step.per is not None and step.per.value <= 0:
+        statement.step = None
+    if statement.step is None and effect is not None and effect.kind == "loss" and statement.formula is None:
+        count = bare_count(statement)
+        if count is not None and count.value > 0:
+            with_step(statement, Step("event", count))
+
+
+def _stated_weight(said: list[Statement]) -> Fraction | None:
+    """The full points as the text gives them: said outright, or the most that can be had."""
+    outright = [s.weight for s in said if s.weight] + [s.effect.stated for s in said if s.effect and s.effect.stated]
+    if outright:
+        return max(outright)
+    gains = [(s, _gain(s.effect)) for s in said if s.effect is not None and _gain(s.effect)]
+    if not gains:
+        return None
+    items = [points for s, points in gains if not s.bounds and s.step is None and s.effect and s.effect.kind == "gain"]
+    marked = any(s.segment for s, _ in gains)
+    listed = len(items) == len(gains) and (marked or all(s.effect and s.effect.bare for s, _ in gains))
+    return sum(items, Fraction(0)) if listed and len(items) > 1 else max(points for _, points in gains)
+
+
+def _gain(effect: Effect) -> Fraction:
+    amount = effect.upto or effect.amount
+    if effect.kind not in ("gain", "gain-range") or amount is None or amount.of_weight:
+        return Fraction(0)
+    return amount.value
+
+
+def _settle_totals(situation: Situation) -> None:
+    """满分5分, 总分20: the weight said once more is no effect. （5分） behind a heading is its weight."""
+    for statement in situation.said:
+        effect = statement.effect
+        if effect is None or statement.bounds or statement.step or len(situation.scoring) < 2:
+            continue
+        total = effect.kind == "full" and effect.stated is not None or effect.kind == "gain"
+        if total and situation.is_full(effect) and _TOTAL.match(statement.words) and not statement.otherwise:
+            statement.effect = None
