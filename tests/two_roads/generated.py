@@ -118,4 +118,6 @@ def turning_places(scale: Scale) -> list[Fraction]:
             places |= {
                 piece.shape.start + side * step * piece.shape.per for side in (-1, 1) for step in range(25)
             }
+        if isinstance(piece.shape, Line) and piece.shape.slope:
+            places |= {(end - piece.shape.intercept) / piece.shape.slope for end in (scale.floor, scale.most)}
     return sorted(places)

@@ -122,7 +122,8 @@ def _indicators(
     titles = [read_title(row["third"].text) for row in cells]
     above = [second or first for first, second in homes]
     known = list(dict.fromkeys(code for pair in homes for code in pair if code))
-    codes = infer_codes([title.code for title in titles], [*map(_longest_home, titles, above, [known] * len(above))])
+    near = [_longest_home(title, above[row], known) for row, title in enumerate(titles)]
+    codes = infer_codes([title.code for title in titles], near, known)
     return tuple(
         PrintedIndicator(
             code=code,

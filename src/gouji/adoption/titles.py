@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -32,13 +32,12 @@ def read_title(text: str) -> Title:
     return Title((match["code"] or "").rstrip("."), match["name"], Fraction(points) if points else None)
 
 
-def infer_codes(printed: Sequence[str], parts: Sequence[str]) -> list[str]:
+def infer_codes(printed: Sequence[str], parts: Sequence[str], heads: Collection[str]) -> list[str]:
     """Codes for a column of indicators in order, where a printed one is missing or is only the code of a part.
 
     The inferred code continues the one before it: between C104 and C106 stands C105. ``parts`` holds, row by row,
-    the code of the part that heads the row.
+    the code of the part that heads the row; ``heads`` are the codes of all parts.
     """
-    heads = set(parts)
     codes: list[str] = []
     for row, code in enumerate(printed):
         if code and code not in heads and code not in codes:

@@ -104,7 +104,8 @@ class Form:
         """The column that a printed heading means."""
         plain = plain_item(printed)
         return next(
-            (one for one in self.columns if plain in {plain_item(name) for name in (one.id, *one.printed)}), None
+            (one for one in self.columns if plain in {plain_item(name) for name in (one.id, *one.printed)}),
+            None,
         )
 
     def blank_is_zero(self, row: FormRow, column: str) -> bool:
@@ -123,7 +124,9 @@ class Form:
         return FactKey(name, period, basis, self.ledger, "", subject)
 
 
-_NUMBERING = re.compile(r"^(?:其中[::]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、](?!\d))+")
+_NUMBERING = re.compile(
+    r"^(?:其中[::]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、](?!\d))+"
+)
 
 
 def plain_item(label: str) -> str:
@@ -148,7 +151,9 @@ def load_form(id: str) -> Form:
     form = read_form(load_library("forms", f"{id}.yaml"))
     if form.id != id:
         what = Words(f"表样自称“{form.id}”", f"the form calls itself “{form.id}”")
-        raise InputError(Mistake(what, f"library/forms/{id}.yaml", Words("改为文件名", "use the file's name")))
+        raise InputError(
+            Mistake(what, f"library/forms/{id}.yaml", Words("改为文件名", "use the file's name"))
+        )
     return form
 
 
@@ -193,7 +198,9 @@ def _unit(entry: Entry, mistakes: list[Mistake]) -> Unit | None:
     unit = UNITS.get(entry.text("unit"))
     if unit is None:
         words = f"单位“{entry.text('unit')}”不认识", f"the unit “{entry.text('unit')}” is not known"
-        mistakes.append(entry.node.mistake(*words, Words("改用元、万元、人等", "use 元, 万元, 人 or another")))
+        mistakes.append(
+            entry.node.mistake(*words, Words("改用元、万元、人等", "use 元, 万元, 人 or another"))
+        )
     return unit
 
 

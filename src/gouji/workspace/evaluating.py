@@ -48,9 +48,8 @@ class Outcome:
             if part.part.code in {top.code for top in evaluation.system.parts}:
                 name = pad(f"{part.part.code} {part.part.name}", 22)
                 lines.append(f"  {name} {pad(show_points(part.points), 26)} / {print_points(part.weight)}")
-        lines.append(
-            f"  {pad(say('合计', 'total'), 22)} {pad(show_points(evaluation.points), 26)} / {print_points(evaluation.weight)}"
-        )
+        name, points = pad(say("合计", "total"), 22), pad(show_points(evaluation.points), 26)
+        lines.append(f"  {name} {points} / {print_points(evaluation.weight)}")
         lines += ["", "  " + self._grade(say), ""]
         counts = count_by_severity(self.findings)
         lines.append(

@@ -4,7 +4,7 @@ The parts of the file are written as text, without a library: styles, fields, co
 need their XML by hand anyway, and no template leaves its styles, theme fonts or thumbnail behind.
 """
 
-from gouji.documents.docx_out.writing import render_docx, write_docx
 from gouji.documents.docx_out.runs import content_tag
+from gouji.documents.docx_out.writing import render_docx, write_docx
 
 __all__ = ["content_tag", "render_docx", "write_docx"]

@@ -48,18 +48,17 @@ def font_table_xml() -> str:
 def _text_styles() -> list[str]:
     normal = '<w:widowControl w:val="0"/>' + _spacing(layout.LINE) + '<w:jc w:val="both"/>'
     title = (
-        "<w:keepNext/>"
-        + _loose(_spacing(layout.TITLE_LINE, after=layout.LINE))
-        + '<w:jc w:val="center"/>'
+        "<w:keepNext/>" + _loose(_spacing(layout.TITLE_LINE, after=layout.LINE)) + '<w:jc w:val="center"/>'
     )
-    footer = "<w:tabs/>" + _loose('<w:spacing w:line="240" w:lineRule="auto"/>')
+    footer = _loose('<w:spacing w:line="240" w:lineRule="auto"/>')
     note = _loose(_spacing(layout.NOTE_LINE))
     number = _fonts(SONGTI, SONGTI) + _size(28)
     return [
         _style("Normal", "Normal", normal, default=True, base=""),
-        _style("NormalIndent", "Normal Indent", _INDENT),
+        _style("Text", "Gouji Text", "", f'<w:spacing w:val="{layout.CLOSER}"/>', custom=True),
+        _style("NormalIndent", "Normal Indent", _INDENT, base="Text"),
         _style("Title", "Title", title, _fonts(TITLE_SONG) + _size(layout.TITLE_SIZE)),
-        _style("Footer", "footer", footer.removeprefix("<w:tabs/>"), number),
+        _style("Footer", "footer", footer, number),
         _style("Note", "Gouji Note", note, _size(layout.NOTE_SIZE), custom=True),
         _style("Spacer", "Gouji Spacer", _loose(_spacing(layout.SPACER)), _size(2), custom=True),
         _style("Seam", "Gouji Seam", _loose(_spacing(20)), _size(2), custom=True),
@@ -77,9 +76,9 @@ def _heading_styles() -> list[str]:
         _style(
             f"Heading{level}",
             f"heading {level}",
-            f"<w:keepNext/><w:keepLines/>{_INDENT}"
-            f'<w:jc w:val="left"/><w:outlineLvl w:val="{level - 1}"/>',
+            f'<w:keepNext/><w:keepLines/>{_INDENT}<w:jc w:val="left"/><w:outlineLvl w:val="{level - 1}"/>',
             look,
+            base="Text",
             after="NormalIndent",
         )
         for level, look in enumerate(looks, 1)
@@ -91,9 +90,7 @@ def _contents_styles() -> list[str]:
     heading = "<w:keepNext/>" + _spacing(layout.LINE, after=layout.LINE // 2) + '<w:jc w:val="center"/>'
     styles = [_style("ContentsTitle", "Gouji Contents Title", heading, _fonts(HEITI), custom=True)]
     for level in (1, 2, 3):
-        # the right indent keeps a long title off the column of page numbers
-        left = (level - 1) * layout.CONTENTS_SIZE * 10
-        place = f'<w:ind w:left="{left}" w:right="{layout.CONTENTS_SIZE * 20}"/><w:jc w:val="left"/>'
+        place = f'<w:ind w:left="{(level - 1) * layout.CONTENTS_SIZE * 10}"/><w:jc w:val="left"/>'
         look = (_fonts(HEITI) if level == 1 else "") + _size(layout.CONTENTS_SIZE)
         styles.append(_style(f"TOC{level}", f"toc {level}", dotted + _spacing(520) + place, look))
     return styles
@@ -158,5 +155,5 @@ def _spacing(line: int, *, before: int = 0, after: int = 0) -> str:
 
 
 def _loose(spacing: str) -> str:
-    """Off the grid of lines and characters, which is made for the text only."""
+    """Off the grid of lines, which is made for the text only."""
     return f'<w:snapToGrid w:val="0"/>{spacing}'

@@ -33,6 +33,7 @@ KIND = KindOfRule(
         "deduct",
         "award",
         "count",
+        "ends",
     ),  # fmt: skip
     (verbs("below", "above"), verbs("per"), verbs("deduct", "award")),
     _lower,

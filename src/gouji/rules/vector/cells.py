@@ -160,16 +160,22 @@ def _outcome(scale: Scale, domain: Interval, shape: Shape | None) -> Course | Fl
     if isinstance(shape, Constant):
         return Flat(scale.keep(shape.points))
     if isinstance(shape, Line):
-        return _tightened(Slope(shape.intercept, shape.slope, scale.floor, scale.most), domain)
+        return _sloping(scale, domain, shape)
     if shape.drop == 0:
         return Flat(scale.keep(Interval.point(shape.top)))
     side: Literal[-1, 1] = -1 if domain.high is not None and domain.high <= shape.start else 1
     if shape.count == "proportional":
         slope = -shape.drop / shape.per * side
-        return _tightened(Slope(shape.top - slope * shape.start, slope, scale.floor, scale.most), domain)
+        return _sloping(scale, domain, Line(shape.top - slope * shape.start, slope))
     started = shape.count == "started steps"
     steps = Steps(shape.start, shape.per, shape.top, shape.drop, side, started, scale.floor, scale.most)
     return _tightened(steps, domain)
+
+
+def _sloping(scale: Scale, domain: Interval, line: Line) -> Course | Flat:
+    if line.slope == 0:
+        return Flat(scale.keep(Interval.point(line.intercept)))
+    return _tightened(Slope(line.intercept, line.slope, scale.floor, scale.most), domain)
 
 
 def _tightened(course: Course, domain: Interval) -> Course | Flat:
