@@ -88,7 +88,7 @@ RULES: dict[str, str] = {
     "ratio, nothing below 60%": "ratio 8 | ratio: of weight | zero: <60%",
     "incidents": "incidents 1 | full: 0项 | deduct: 0.5分",
     "incidents, thirds": "incidents 3 | full: 0项 | deduct: 1/3 of weight",
-    "incidents, nothing from three on": "incidents 2 | full: 0项; deduct: 20% of weight | zero: ≥3项",
+    "incidents, nothing from three on": "incidents 2 | full: 0项 | deduct: 20% of weight | zero: ≥3项",
     "ranking": "ranking 5 | rank: [1, 3]; score: 5分 | rank: [4, 10]; score: 3分 | else: 1分",
 }
 """Every kind with a measure, every modifier that changes its scale, and every way to count. ``?`` is left open."""

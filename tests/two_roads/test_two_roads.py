@@ -64,6 +64,7 @@ def test_each_kind_at_its_thresholds(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", RULES)
+@settings(max_examples=30)
 @given(rows=st.lists(st.tuples(st.integers(-300, 300), st.integers(-2, 100)), min_size=1, max_size=40))
 def test_each_kind_on_small_numbers(name: str, rows: list[tuple[int, int]]) -> None:
     """Small denominators meet every threshold exactly; a denominator that is not positive is missing."""

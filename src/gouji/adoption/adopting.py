@@ -8,14 +8,14 @@ from pathlib import Path
 from gouji.adoption.columns import find_indicator_tables
 from gouji.adoption.rows import PrintedIndicator, PrintedSystem, read_rows
 from gouji.documents.flattened import split_lines
+from gouji.documents.plain_text import read_text_file
 from gouji.documents.printed import PrintedTable
-from gouji.documents.table_files import read_tables, read_text_of
+from gouji.documents.table_files import read_tables
 from gouji.errors import InputError, Mistake
 from gouji.model.places import TextPlace
 from gouji.model.rule import Rule
 from gouji.model.system import Indicator, IndicatorSystem, Part
 from gouji.rules.building import DraftClause, build_rule
-from gouji.rules.compiling import compile_wording
 from gouji.text import Words
 
 _SEPARATORS = re.compile(r"[、；;，,。](?![^“（(]*[”）)])")
@@ -76,6 +76,8 @@ def draft_indicator(row: PrintedIndicator, part: str) -> Indicator:
 
 
 def _draft_rule(row: PrintedIndicator) -> Rule | None:
+    from gouji.rules.compiling import compile_wording
+
     text = row.text("rule")
     if not text:
         return None
@@ -87,8 +89,17 @@ def _draft_rule(row: PrintedIndicator) -> Rule | None:
 
 
 def split_sources(text: str) -> tuple[str, ...]:
-    """数据来源 as a list: cut at commas and full stops that stand outside quotation marks and brackets."""
-    return tuple(piece.strip() for piece in _SEPARATORS.split(text) if piece.strip())
+    """数据来源 as a list: cut at commas and full stops that stand outside quotation marks and brackets.
+
+    A piece of one character belongs to what follows it: 市、县政府相关规划 is one source.
+    """
+    pieces: list[str] = []
+    for piece in filter(None, map(str.strip, _SEPARATORS.split(text))):
+        if pieces and len(pieces[-1]) == 1:
+            pieces[-1] += f"、{piece}"
+        else:
+            pieces.append(piece)
+    return tuple(pieces)
 
 
 def _title(path: Path, tables: list[PrintedTable]) -> str:
@@ -98,7 +109,7 @@ def _title(path: Path, tables: list[PrintedTable]) -> str:
     if not first:
         return ""
     above: list[str] = []
-    for line in reversed(split_lines(read_text_of(path))[: first - 1]):
+    for line in reversed(split_lines(read_text_file(path))[: first - 1]):
         if not line.strip():
             break
         above.insert(0, line.strip())

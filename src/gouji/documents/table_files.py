@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from gouji.documents.csv_sheet import cannot_open, open_csv
 from gouji.documents.flattened import read_flattened
+from gouji.documents.plain_text import read_text_file
 from gouji.documents.printed import PrintedCell, PrintedTable
+from gouji.documents.sheet import Sheet
+from gouji.documents.workbook_sheets import open_workbook_sheets
 from gouji.errors import InputError, Mistake
-from gouji.model.places import DocxPlace, SheetPlace, column_letters
+from gouji.model.places import DocxPlace
 from gouji.text import Words
 
 
@@ -24,94 +27,61 @@ def read_tables(path: Path) -> list[PrintedTable]:
     return reader(path)
 
 
-def read_text_of(path: Path) -> str:
-    """The text of a file in UTF-8 or GB18030."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise InputError(
-            Mistake(Words("打不开", "cannot be opened"), path.name, Words("检查路径", "check the path"))
-        ) from None
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    words = Words("既不是 UTF-8 也不是 GB18030 编码的文字", "is text neither in UTF-8 nor in GB18030")
-    raise InputError(Mistake(words, path.name, Words("另存为 UTF-8", "save it as UTF-8")))
-
-
 def _flattened(path: Path) -> list[PrintedTable]:
-    return read_flattened(read_text_of(path), document=path.name)
+    return read_flattened(read_text_file(path), document=path.name)
 
 
 def _csv(path: Path) -> list[PrintedTable]:
-    rows = csv.reader(io.StringIO(read_text_of(path), newline=""))
-    cells = [
-        tuple(
-            PrintedCell(text.strip(), SheetPlace(path.name, "", f"{column_letters(column)}{row}", text.strip()))
-            for column, text in enumerate(texts)
-        )
-        for row, texts in enumerate(rows, 1)
-    ]
-    return [PrintedTable(tuple(cells))]
+    return [_from_sheet(open_csv(path, document=path.name))]
 
 
 def _workbook(path: Path) -> list[PrintedTable]:
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(path, data_only=True)
-    except Exception as problem:  # the library lets any of its parts' errors through
-        raise InputError(_broken(path, problem)) from None
-    tables = []
-    for sheet in book.worksheets:
-        rows = tuple(
-            tuple(_sheet_cell(path.name, sheet.title, row, column, value) for column, value in enumerate(values))
-            for row, values in enumerate(sheet.iter_rows(values_only=True), 1)
-        )
-        tables.append(PrintedTable(rows))
-    return tables
+    return [_from_sheet(sheet) for sheet in open_workbook_sheets(path, document=path.name)]
 
 
-def _sheet_cell(document: str, sheet: str, row: int, column: int, value: object) -> PrintedCell:
-    text = "" if value is None else str(value).strip()
-    return PrintedCell(text, SheetPlace(document, sheet, f"{column_letters(column)}{row}", text))
+def _from_sheet(sheet: Sheet) -> PrintedTable:
+    """A merged cell speaks once, at its top left; its other parts are blank."""
+    rows = []
+    for row in sheet.rows:
+        shown = ["" if column in row.filled_down else text for column, text in enumerate(row.cells)]
+        cells = [PrintedCell(text, sheet.place(row.number, column, text)) for column, text in enumerate(shown)]
+        rows.append(tuple(cells))
+    return PrintedTable(tuple(rows))
 
 
 def _docx(path: Path) -> list[PrintedTable]:
-    from docx import Document
+    import docx
 
     try:
-        document = Document(str(path))
+        document = docx.Document(str(path))
+    except OSError as problem:
+        raise InputError(cannot_open(problem, path.name)) from None
     except Exception as problem:  # the library lets any of its parts' errors through
-        raise InputError(_broken(path, problem)) from None
-    tables = []
-    for block, table in enumerate(document.tables):
-        rows, above = [], []
-        for number, row in enumerate(table.rows):
-            elements = [cell._tc for cell in row.cells]
-            rows.append(
-                tuple(
-                    _docx_cell(path.name, block, number, column, cell.text, fresh=cell._tc not in (*above, *elements[:column]))
-                    for column, cell in enumerate(row.cells)
-                )
+        name = type(problem).__name__
+        words = Words(f"不是能打开的 docx（{name}）", f"is no docx that can be opened ({name})")
+        raise InputError(Mistake(words, path.name, Words("用 WPS 打开后另存为 docx", "save it again as docx"))) from None
+    return [_from_docx(path.name, number, table) for number, table in enumerate(document.tables)]
+
+
+def _from_docx(document: str, block: int, table: Any) -> PrintedTable:
+    rows = []
+    above: list[Any] = []
+    for number, row in enumerate(table.rows):
+        cells = list(row.cells)
+        elements = [cell._tc for cell in cells]
+        fresh = [element not in above and element not in elements[:at] for at, element in enumerate(elements)]
+        rows.append(
+            tuple(
+                _docx_cell(document, block, number, column, cell.text.strip() if fresh[column] else "")
+                for column, cell in enumerate(cells)
             )
-            above = elements
-        tables.append(PrintedTable(tuple(rows)))
-    return tables
+        )
+        above = elements
+    return PrintedTable(tuple(rows))
 
 
-def _docx_cell(document: str, block: int, row: int, column: int, text: str, *, fresh: bool) -> PrintedCell:
-    """A merged cell speaks once, at its top left; its other parts are blank."""
-    shown = text.strip() if fresh else ""
-    place = DocxPlace(document, "body", block, row, column, start=0, end=len(shown), quote=shown)
-    return PrintedCell(shown, place)
-
-
-def _broken(path: Path, problem: Exception) -> Mistake:
-    words = Words(f"文件打不开（{type(problem).__name__}）", f"the file cannot be opened ({type(problem).__name__})")
-    return Mistake(words, path.name, Words("用 WPS 或 Excel 打开后另存", "open it in WPS or Excel and save it again"))
+def _docx_cell(document: str, block: int, row: int, column: int, text: str) -> PrintedCell:
+    return PrintedCell(text, DocxPlace(document, "body", block, row, column, end=len(text), quote=text))
 
 
 _READERS: dict[str, Callable[[Path], list[PrintedTable]]] = {

@@ -198,6 +198,11 @@ def _read_numerals(text: str, unit: Unit | None) -> Figure | None:
     found = find_unit(symbol) if symbol else unit or PLAIN
     if value is None or found is None:
         return None
-    places = len(numeral.partition("点")[2])
-    whole_scale = Fraction(1)
-    return Figure(text, value * found.scale, found, found.scale * whole_scale / 10**places)
+    return Figure(text, value * found.scale, found, _numeral_quantum(numeral, found))
+
+
+def _numeral_quantum(numeral: str, unit: Unit) -> Fraction:
+    """三点五 speaks of tenths, 三万元 of 万元; whole things (persons, items) are counted one by one."""
+    large = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get(numeral[-1], 1)
+    step = 1 if unit.dimension.atom == 1 else large
+    return unit.scale * step / 10 ** len(numeral.partition("点")[2])

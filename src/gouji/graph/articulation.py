@@ -9,7 +9,6 @@ every reading refutes it (or none does); the readings that close it are told, an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -26,64 +25,23 @@ from gouji.figures import (
     print_exact,
     print_value,
 )
+from gouji.graph.account_codes import check_codes
+from gouji.graph.articulation_findings import finding_of
 from gouji.graph.cells import Addend, Sheet, addends_of
-from gouji.model.finding import Cause, Finding, Severity
+from gouji.graph.equation_results import EquationResult, title_of, unchecked
+from gouji.model.finding import Finding
 from gouji.model.places import Place
 from gouji.model.tables import FormTable
-from gouji.registers.accounts import load_accounts
 from gouji.registers.equations import Equation, Relation, Statement, fits_code, load_equations
 from gouji.registers.forms import TOTAL, load_form
 from gouji.text import Words
+
+__all__ = ["EquationResult", "check_tables"]
 
 _MOST_COMBINATIONS = 4096
 """Damaged cells multiply; beyond this many combinations an equation says nothing any more."""
 
 Tables = Mapping[str, FormTable]
-
-
-@dataclass(frozen=True, slots=True)
-class EquationResult:
-    """One equation at one column or row: the verdict, both sides and the difference as exact text.
-
-    ``verdict`` is None where it was not checked: ``missing`` then names the tables and cells that were wanted.
-    ``closing`` lists, for damaged cells, each combination of readings that satisfies the equation.
-    """
-
-    equation: Equation
-    line: int
-    at: str
-    verdict: Verdict | None
-    left: str = ""
-    right: str = ""
-    difference: str = ""
-    written: str = ""
-    places: tuple[Place, ...] = ()
-    keys: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    closing: tuple[str, ...] = ()
-    allowed: tuple[str | None, str | None] | None = None
-    damaged: bool = False
-
-    @property
-    def state(self) -> str:
-        """holds, truncated, refuted, undecided or not-checked."""
-        return self.verdict.value if self.verdict else "not-checked"
-
-    def as_json(self) -> dict[str, object]:
-        return {
-            "equation": self.equation.id,
-            "says": self.equation.says.as_json(),
-            "line": self.line + 1,
-            "at": self.at,
-            "verdict": self.state,
-            "left": self.left or None,
-            "right": self.right or None,
-            "difference": self.difference or None,
-            "written": self.written or None,
-            "missing": list(self.missing),
-            "closing": list(self.closing),
-            "places": [place.as_json() for place in self.places],
-        }
 
 
 def check_tables(tables: Tables, *, year: int | None = None) -> tuple[list[Finding], list[EquationResult]]:
@@ -100,7 +58,7 @@ def check_tables(tables: Tables, *, year: int | None = None) -> tuple[list[Findi
         if equation.checked_by == "tables"
         for result in _check_equation(equation, sheets, year)
     ]
-    return [finding for result in results if (finding := _finding(result))], results
+    return [finding for result in results if (finding := finding_of(result))], results
 
 
 def _refuse_misplaced(sheets: Mapping[str, Sheet]) -> None:
@@ -121,7 +79,7 @@ def _check_equation(
     equation: Equation, sheets: Mapping[str, Sheet], year: int | None
 ) -> Iterator[EquationResult]:
     if equation.kind == "codes":
-        yield from _check_codes(equation, sheets, year)
+        yield from check_codes(equation, sheets, year)
         return
     for number, statement in enumerate(equation.statements):
         yield from _check_statement(equation, number, statement, sheets)
@@ -130,20 +88,20 @@ def _check_equation(
             if form in sheets:
                 yield from _check_hierarchy(equation, sheets[form])
             elif equation.kind == "hierarchy":
-                yield _unchecked(equation, 0, "", (_titled(form),))
+                yield unchecked(equation, 0, "", (title_of(form),))
 
 
 def _check_statement(
     equation: Equation, number: int, statement: Statement, sheets: Mapping[str, Sheet]
 ) -> Iterator[EquationResult]:
-    absent = [_titled(form) for form in statement.forms if form not in sheets]
+    absent = [title_of(form) for form in statement.forms if form not in sheets]
     absent = absent or [
         f"{sheets[term.form].form.title}·{term.column}"
         for term in statement.terms
         if term.column and term.column not in sheets[term.form].columns
     ]
     if absent:
-        yield _unchecked(equation, number, "", tuple(dict.fromkeys(absent)))
+        yield unchecked(equation, number, "", tuple(dict.fromkeys(absent)))
         return
     for row in _rows_at_hand(equation, statement, sheets):
         for column in _columns_at_hand(equation, statement, sheets):
@@ -190,16 +148,6 @@ def _check_hierarchy(equation: Equation, sheet: Sheet) -> Iterator[EquationResul
                 )
 
 
-def _unchecked(equation: Equation, number: int, at: str, missing: tuple[str, ...]) -> EquationResult:
-    return EquationResult(equation, number, at, None, missing=missing)
-
-
-def _titled(form: str) -> str:
-    name, _, prior = form.partition("@")
-    known = load_form(name)
-    return f"{known.number or known.title}{'（' + prior + '）' if prior else ''}"
-
-
 # ---------------------------------------------------------------- judging one equation
 
 
@@ -214,7 +162,7 @@ def _judge(
     cells = left + right
     missing = tuple(one.name for one in cells if one.missing)
     if missing:
-        return _unchecked(equation, number, at, missing)
+        return unchecked(equation, number, at, missing)
     combinations = prod(max(1, len(one.figures)) for one in cells)
     if combinations > _MOST_COMBINATIONS:
         return EquationResult(equation, number, at, Verdict.UNDECIDED, places=_places(cells), damaged=True)
@@ -330,113 +278,3 @@ def _reading(cells: tuple[Addend, ...], picked: tuple[Figure | None, ...]) -> st
 
 def _places(cells: tuple[Addend, ...]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(one.place for one in cells if one.place is not None and one.figures))
-
-
-def _finding(result: EquationResult) -> Finding | None:
-    if result.verdict is Verdict.REFUTED:
-        return _refuted(result)
-    if result.verdict is Verdict.TRUNCATED:
-        zh = f"{_subject(result)}两边相差{result.difference}，按截尾而非四舍五入可以相等"
-        en = f"{_subject_en(result)}: the sides differ by {result.difference}, equal if digits were cut off"
-        return _say(result, "truncated", "note", Words(zh, en))
-    if result.verdict is Verdict.UNDECIDED and result.damaged and result.closing:
-        return _damaged(result)
-    return None
-
-
-def _refuted(result: EquationResult) -> Finding:
-    equation = result.equation
-    zh = f"{_subject(result)}不成立：左边{result.left}，右边{result.right}，相差{result.difference}"
-    en = f"{_subject_en(result)} fails: left {result.left}, right {result.right}, difference {result.difference}"
-    if equation.unless:
-        zh, en = f"{zh}（{equation.unless.zh}的除外）", f"{en} (unless {equation.unless.en})"
-    return _say(
-        result, "articulation", equation.severity, Words(f"{zh}。请核对各数", f"{en}; check each figure")
-    )
-
-
-def _damaged(result: EquationResult) -> Finding:
-    count = len(result.closing)
-    only = "只有1种读法" if count == 1 else f"有{count}种读法"
-    zh = f"{_subject(result)}涉及看不清的数：{only}能使其成立，须按原件核定，不得自行选取"
-    en = (
-        f"{_subject_en(result)} has damaged figures: {count} reading(s) close it; settle it from the original"
-    )
-    why = Words("此读法使等式成立", "with this reading the equation holds")
-    causes = tuple(Cause("reading", closing, why) for closing in result.closing)
-    return _say(result, "articulation", "note", Words(zh, en), causes)
-
-
-def _subject(result: EquationResult) -> str:
-    at = f"（{result.at}）" if result.at else ""
-    return f"勾稽关系{result.equation.id}“{result.equation.says.zh}”{at}"
-
-
-def _subject_en(result: EquationResult) -> str:
-    at = f" ({result.at})" if result.at else ""
-    return f"equation {result.equation.id}, {result.equation.says.en}{at},"
-
-
-def _say(
-    result: EquationResult, code: str, severity: Severity, words: Words, causes: tuple[Cause, ...] = ()
-) -> Finding:
-    shape = f"{result.equation.id}.{result.line + 1}@{result.at}"
-    return Finding(
-        code,
-        severity,
-        words,
-        shape,
-        result.keys,
-        result.places,
-        printed=result.left,
-        recomputed=result.allowed,
-        causes=causes,
-    )
-
-
-# ---------------------------------------------------------------- account codes
-
-
-def _check_codes(
-    equation: Equation, sheets: Mapping[str, Sheet], year: int | None
-) -> Iterator[EquationResult]:
-    """Each code of each table: valid in its year under the name printed. Unknown codes stay unchecked."""
-    for form in equation.forms:
-        sheet = sheets.get(form)
-        if sheet is None:
-            yield _unchecked(equation, 0, "", (_titled(form),))
-            continue
-        valid_for = year or _year_of(sheet.table.period)
-        if valid_for is None:
-            yield _unchecked(equation, 0, form, (f"{_titled(form)}·年度",))
-            continue
-        for code in sheet.codes:
-            yield _check_code(equation, sheet, code, valid_for)
-
-
-def _year_of(period: str) -> int | None:
-    return int(period[:4]) if period[:4].isdigit() and len(period) >= 4 else None
-
-
-def _check_code(equation: Equation, sheet: Sheet, code: str, year: int) -> EquationResult:
-    register = load_accounts()
-    versions, account = register.versions(code), register.find(code, year)
-    label = f"{sheet.form.number or sheet.form.title}·{code}"
-    if not versions or not all(one.is_verified for one in versions):
-        return _unchecked(equation, 0, label, (f"{label}（科目库未收录或未核实）",))
-    printed = sheet.table.names.get(code, "")
-    expected = account.name if account else f"{year}年无此科目"
-    known = account is not None and (not printed or printed == account.name)
-    cells = (cell for (row, _), cell in sheet.table.cells.items() if row == code)
-    return EquationResult(
-        equation,
-        0,
-        label,
-        Verdict.HOLDS if known else Verdict.REFUTED,
-        left=f"{code}{printed}",
-        right=f"{code}{expected}" if account else expected,
-        difference="",
-        written=f"{code} {printed or '（未印名称）'} ～ {expected}",
-        places=tuple(cell.place for cell in cells)[:1],
-        keys=(f"{sheet.table.form}·{code}",),
-    )
