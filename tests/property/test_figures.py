@@ -9,7 +9,9 @@ from gouji.errors import Refused
 from gouji.figures import UNITS, print_value, read_figure, read_numeral, round_half_up
 
 values = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**6)
-units = st.sampled_from([UNITS[name] for name in ("元", "万元", "亿元", "人", "万人", "%", "个百分点", "分", "天")])
+units = st.sampled_from(
+    [UNITS[name] for name in ("元", "万元", "亿元", "人", "万人", "%", "个百分点", "分", "天")]
+)
 
 
 @given(values, units, st.integers(0, 6), st.booleans())

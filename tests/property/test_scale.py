@@ -144,13 +144,19 @@ def test_a_shape_claims_no_more_than_it_gives(
 def test_gaps_are_where_no_piece_stands(scale: Scale, domain: Interval) -> None:
     gaps = scale.gaps_in(domain)
     assert gaps == uncovered(domain, [piece.domain for piece in scale.pieces])
-    assert all(
-        scale.at(value) is None for gap in gaps for value in (gap.low, gap.high) if _in(value, gap, scale)
-    )
+    for gap in gaps:
+        for value in [end for end in (gap.low, gap.high) if end is not None]:
+            if value in gap and (value >= 0 or not scale.absolute):
+                assert scale.at(value) is None
 
 
-def _in(value: Fraction | None, gap: Interval, scale: Scale) -> bool:
-    return value is not None and value in gap and (not scale.absolute or value >= 0)
+def test_a_worse_place_never_has_more() -> None:
+    """排名前三得满分，第4至10名得3分，其余得1分: places are whole."""
+    scale = lower(make_rule("ranking"))
+    assert scale is not None
+    assert [scale.at(Fraction(place)) for place in (1, 3, 4, 10, 11, 99)] == [
+        Interval.of(points, points) for points in (5, 5, 3, 3, 1, 1)
+    ]
 
 
 def test_off_the_axis_there_is_silence() -> None:

@@ -47,8 +47,13 @@ def load_bytes(path: Path, *, document: str) -> bytes:
 
 def _too_large(size: int, document: str) -> Mistake:
     megabytes, most = size // 2**20, LARGEST // 2**20
-    what = Words(f"文件有 {megabytes} MB，超过 {most} MB", f"the file has {megabytes} MB, more than {most} MB")
-    todo = Words("核对是否放错了文件；大的名册放在 tables/", "check that it is the right file; large rosters go to tables/")
+    what = Words(
+        f"文件有 {megabytes} MB，超过 {most} MB", f"the file has {megabytes} MB, more than {most} MB"
+    )
+    todo = Words(
+        "核对是否放错了文件；大的名册放在 tables/",
+        "check that it is the right file; large rosters go to tables/",
+    )
     return Mistake(what, document, todo)
 
 
@@ -56,7 +61,9 @@ def cannot_open(problem: OSError, document: str) -> Mistake:
     """The one message for a file that does not open: held by another program, forbidden, gone."""
     if isinstance(problem, PermissionError):
         what = Words("没有读取权限，或正被其他程序占用", "may not be read, or another program holds it")
-        return Mistake(what, document, Words("在 WPS 或 Excel 中关闭它后重试", "close it in WPS or Excel and try again"))
+        return Mistake(
+            what, document, Words("在 WPS 或 Excel 中关闭它后重试", "close it in WPS or Excel and try again")
+        )
     what = Words("文件打不开", "the file cannot be opened")
     return Mistake(what, document, Words("检查文件是否完整", "check that the file is complete"))
 
@@ -75,7 +82,9 @@ def _decode(data: bytes, document: str) -> tuple[str, str]:
         raise InputError(Mistake(what, document, _SAVE_AS_CSV)) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        what = Words(f"第{line}行含有空字节，不是文本文件", f"line {line} holds NUL bytes: this is no text file")
+        what = Words(
+            f"第{line}行含有空字节，不是文本文件", f"line {line} holds NUL bytes: this is no text file"
+        )
         raise InputError(Mistake(what, document, _SAVE_AS_CSV))
     shown = "UTF-8" if encoding.startswith("utf-8") else "UTF-16" if "16" in encoding else "GB18030"
     return text, shown
@@ -117,7 +126,9 @@ def _delimiter_of(text: str) -> str:
 
 def _broken(problem: csv.Error, line: int, document: str) -> Mistake:
     if "field larger" in str(problem):
-        what = Words(f"第{line}行附近有一格超过十三万字", f"a cell near line {line} has more than 130,000 characters")
+        what = Words(
+            f"第{line}行附近有一格超过十三万字", f"a cell near line {line} has more than 130,000 characters"
+        )
     else:
         what = Words(f"第{line}行附近的引号不成对", f"the quotation marks near line {line} do not pair")
     return Mistake(what, document, Words("检查该行的双引号", "check the double quotes of that line"))

@@ -64,7 +64,9 @@ def _checked_archive(path: Path, document: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(path)
         parts = archive.infolist()
     except zipfile.BadZipFile:
-        raise InputError(_not_a_workbook("不是 xlsx 工作簿，或已损坏", "is no xlsx workbook, or is broken", document)) from None
+        raise InputError(
+            _not_a_workbook("不是 xlsx 工作簿，或已损坏", "is no xlsx workbook, or is broken", document)
+        ) from None
     except OSError as problem:
         raise InputError(cannot_open(problem, document)) from None
     if any(part.flag_bits & 1 for part in parts):
@@ -73,8 +75,13 @@ def _checked_archive(path: Path, document: str) -> zipfile.ZipFile:
         raise InputError(_not_a_workbook("不是 xlsx 工作簿", "is no xlsx workbook", document))
     size = sum(part.file_size for part in parts)
     if size > UNPACKED:
-        what = Words(f"解开后有 {size // 2**20} MB，过大", f"unpacks to {size // 2**20} MB, which is too much")
-        todo = Words("删去多余的格式、图片和空行后另存", "remove needless formats, pictures and rows, and save it again")
+        what = Words(
+            f"解开后有 {size // 2**20} MB，过大", f"unpacks to {size // 2**20} MB, which is too much"
+        )
+        todo = Words(
+            "删去多余的格式、图片和空行后另存",
+            "remove needless formats, pictures and rows, and save it again",
+        )
         raise InputError(Mistake(what, document, todo))
     return archive
 
@@ -150,11 +157,16 @@ def _written(cell: Any, formula: Any) -> str:
     """What the cell shows, exactly. Raises Refused where it shows nothing to rely on."""
     value, is_formula = cell.value, formula is not None and formula.data_type == "f"
     if is_formula and "DISPIMG" in str(formula.value):
-        raise Refused(Words("格中是图片", "the cell holds a picture"), Words("改为录入文字或数字", "type the text or number"))
+        raise Refused(
+            Words("格中是图片", "the cell holds a picture"),
+            Words("改为录入文字或数字", "type the text or number"),
+        )
     if value is None:
         if is_formula:
             what = Words("公式没有保存的结果", "the formula has no stored result")
-            raise Refused(what, Words("打开重算后保存，或改填数值", "recalculate and save it, or enter the value"))
+            raise Refused(
+                what, Words("打开重算后保存，或改填数值", "recalculate and save it, or enter the value")
+            )
         return ""
     if cell.data_type == "e":
         what = Words(f"公式出错：{value}", f"the formula is in error: {value}")
@@ -195,16 +207,24 @@ def write_number(value: int | float, number_format: str) -> str:
     whole = number == number.to_integral_value()
     if whole and abs(number) >= Decimal(10) ** _DIGITS:
         shown = f"{len(str(abs(int(number))))}"
-        what = Words(f"{shown}位的号码存成了数字，第15位以后已经丢失", f"a number of {shown} digits has lost those after the 15th")
+        what = Words(
+            f"{shown}位的号码存成了数字，第15位以后已经丢失",
+            f"a number of {shown} digits has lost those after the 15th",
+        )
         raise Refused(what, Words("把单元格设为文本后重新录入", "set the cell to text and type it again"))
     if digits > _DIGITS:
         number = number.quantize(Decimal(1).scaleb(number.adjusted() - _DIGITS + 1))
     shown_as = number_format.split(";")[0]
     if re.search(r"[0#?],+(?![0#?])|!\.|\\\.", shown_as):
-        what = Words("单元格格式把数缩小了显示，看到的与存的不是一个数", "the cell's format shows another magnitude than is stored")
+        what = Words(
+            "单元格格式把数缩小了显示，看到的与存的不是一个数",
+            "the cell's format shows another magnitude than is stored",
+        )
         raise Refused(what, Words("把格式改为常规或数值", "set the format to general or number"))
     percent = "%" in re.sub(r'"[^"]*"', "", shown_as)
-    return _decimal_text(number * 100 if percent else number, _shown_places(shown_as)) + ("%" if percent else "")
+    return _decimal_text(number * 100 if percent else number, _shown_places(shown_as)) + (
+        "%" if percent else ""
+    )
 
 
 def _shown_places(number_format: str) -> int:

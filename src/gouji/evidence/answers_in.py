@@ -24,7 +24,10 @@ def load_answers(folder: CaseFolder) -> tuple[Answer, ...]:
         first = seen.setdefault((answer.indicator, answer.clause), answer)
         if first is not answer:
             clause = "" if answer.clause is None else f"第{answer.clause}条"
-            what = f"{answer.indicator}{clause}答了两次，{first.place} 已有", f"{answer.indicator} {clause} is answered twice, first at {first.place}"
+            what = (
+                f"{answer.indicator}{clause}答了两次，{first.place} 已有",
+                f"{answer.indicator} {clause} is answered twice, first at {first.place}",
+            )
             folder.wrong(str(answer.place), *what, ("只留一个", "keep one of them"))
     return tuple(answers)
 
@@ -60,14 +63,31 @@ def _answer(folder: CaseFolder, record: Record) -> Answer | None:
     )
 
 
-def _refuse_misfit(record: Record, word: str, fulfilled: bool | None, no_points: bool, some_points: bool) -> None:
+def _refuse_misfit(
+    record: Record, word: str, fulfilled: bool | None, no_points: bool, some_points: bool
+) -> None:
     """An answer and points that contradict one another."""
     if word in ("部分", "partly", "partial") and not record.has("points"):
-        record.wrong("points", "答“部分”时要写得分", "a partial answer needs its points", ("填写得分", "write the points"))
+        record.wrong(
+            "points",
+            "答“部分”时要写得分",
+            "a partial answer needs its points",
+            ("填写得分", "write the points"),
+        )
     if fulfilled is False and some_points:
-        record.wrong("points", "答“否”却有得分", "points stand beside the answer no", ("改答复或删得分", "mend the answer or clear the points"))
+        record.wrong(
+            "points",
+            "答“否”却有得分",
+            "points stand beside the answer no",
+            ("改答复或删得分", "mend the answer or clear the points"),
+        )
     if fulfilled is True and not no_points and not some_points:
-        record.wrong("points", "答“是”却得0分", "no points stand beside the answer yes", ("改答复或删得分", "mend the answer or clear the points"))
+        record.wrong(
+            "points",
+            "答“是”却得0分",
+            "no points stand beside the answer yes",
+            ("改答复或删得分", "mend the answer or clear the points"),
+        )
 
 
 def _clause(record: Record) -> int | None:

@@ -51,9 +51,7 @@ class Table:
         """The column a heading means: either language, both (“数值 value”), or with a remark in brackets."""
         plain = plain_heading(heading)
         forms = {plain, plain_heading(re.sub(r"[(（].*", "", heading)), *map(plain_heading, heading.split())}
-        meant = [
-            one for one in self.columns if any(plain_heading(name) in forms for name in one.headings)
-        ]
+        meant = [one for one in self.columns if any(plain_heading(name) in forms for name in one.headings)]
         return meant[0] if len(meant) == 1 else self._named(plain)
 
     def _named(self, plain: str) -> Column | None:

@@ -43,7 +43,12 @@ def _fact(folder: CaseFolder, record: Record) -> Fact | None:
     if figure is None:
         return None
     if not figure.unit.symbol:
-        record.wrong("unit", "没有单位", "has no unit", ("填写元、万元、人、%、项等", "write 元, 万元, 人, %, 项 or another"))
+        record.wrong(
+            "unit",
+            "没有单位",
+            "has no unit",
+            ("填写元、万元、人、%、项等", "write 元, 万元, 人, %, 项 or another"),
+        )
         return None
     source = " ".join(part for part in (record.text("document"), record.text("place")) if part)
     return Fact(key, figure, record.place("value"), source)

@@ -96,7 +96,10 @@ class CaseFolder:
         except UnicodeDecodeError:
             self.wrong(name, "不是 UTF-8 编码", "is not in UTF-8", ("另存为 UTF-8", "save it as UTF-8"))
         except tomllib.TOMLDecodeError as problem:
-            todo = "检查该行：文字要加双引号，每行一个“名称 = 值”", "check that line: text in double quotes, one “name = value” a line"
+            todo = (
+                "检查该行：文字要加双引号，每行一个“名称 = 值”",
+                "check that line: text in double quotes, one “name = value” a line",
+            )
             self.wrong(name, f"TOML 格式错误：{problem}", f"not well-formed TOML: {problem}", todo)
         return None
 
@@ -154,7 +157,11 @@ class CaseFolder:
                 self._stray(str(sheet), name, sheet_names, "工作表", "sheet")
         for path in sorted(self.path.iterdir()):
             known = path.name == WORKBOOK or path.name in file_names
-            if path.suffix.lower() in (".csv", ".xlsx", ".xls", ".et") and not known and path.name[0] not in "~.":
+            if (
+                path.suffix.lower() in (".csv", ".xlsx", ".xls", ".et")
+                and not known
+                and path.name[0] not in "~."
+            ):
                 self._stray(path.name, path.name, [*file_names, WORKBOOK], "文件", "file")
 
     def _stray(self, where: str, name: str, known: Iterable[str], zh: str, en: str) -> None:
@@ -193,4 +200,7 @@ def _at_most(mistakes: list[Mistake]) -> Iterator[Mistake]:
     for file, count in told.items():
         if count > _MOST_TOLD:
             rest = count - _MOST_TOLD
-            yield Mistake(Words(f"另有{rest}处类似的错误未列出", f"{rest} more mistakes of this file are not listed"), file)
+            yield Mistake(
+                Words(f"另有{rest}处类似的错误未列出", f"{rest} more mistakes of this file are not listed"),
+                file,
+            )

@@ -59,7 +59,12 @@ class Record:
         if not self.has(key):
             return None
         if self._columns[key] in self._row.filled_down:
-            self.wrong(key, "数字格被合并", "figures stand in a merged cell", ("取消合并，逐格填写", "split it and fill in each cell"))
+            self.wrong(
+                key,
+                "数字格被合并",
+                "figures stand in a merged cell",
+                ("取消合并，逐格填写", "split it and fill in each cell"),
+            )
             return None
         return self._folder.catch(str(self.place(key)), lambda: read_figure(self.text(key), unit), None)
 
@@ -71,7 +76,11 @@ class Record:
         unit = find_unit(to_half_width(written))
         if unit is None:
             near = nearest(written, UNITS)
-            todo = (f"是否“{near}”？", f"perhaps “{near}”?") if near else ("改用元、万元、人、%、项等单位", "use 元, 万元, 人, %, 项 or another")
+            todo = (
+                (f"是否“{near}”？", f"perhaps “{near}”?")
+                if near
+                else ("改用元、万元、人、%、项等单位", "use 元, 万元, 人, %, 项 or another")
+            )
             self.wrong(key, f"单位“{written}”不认识", f"the unit “{written}” is not known", todo)
         return unit
 
@@ -86,7 +95,12 @@ class Record:
         if figure is None:
             return None
         if figure.value < 0 or figure.value.denominator != 1:
-            self.wrong(key, f"“{figure}”不是个数", f"“{figure}” is no count", ("填写0或正整数", "write 0 or a positive whole number"))
+            self.wrong(
+                key,
+                f"“{figure}”不是个数",
+                f"“{figure}” is no count",
+                ("填写0或正整数", "write 0 or a positive whole number"),
+            )
             return None
         return int(figure.value)
 
@@ -94,7 +108,12 @@ class Record:
         """是 or 否 (有 or 无); None where nothing is written."""
         word = to_half_width(self.text(key)).lower()
         if word and word not in (*_YES, *_NO):
-            self.wrong(key, f"“{self.text(key)}”应为是或否", f"“{self.text(key)}” should be yes or no", ("改为是或否", "write 是 or 否"))
+            self.wrong(
+                key,
+                f"“{self.text(key)}”应为是或否",
+                f"“{self.text(key)}” should be yes or no",
+                ("改为是或否", "write 是 or 否"),
+            )
             return None
         return None if not word else word in _YES
 
@@ -104,7 +123,11 @@ class Record:
         if word and word not in allowed:
             near = nearest(word, allowed)
             listed = "、".join(allowed)
-            todo = (f"是否“{near}”？可用：{listed}", f"perhaps “{near}”? use one of: {listed}") if near else (f"可用：{listed}", f"use one of: {listed}")
+            todo = (
+                (f"是否“{near}”？可用：{listed}", f"perhaps “{near}”? use one of: {listed}")
+                if near
+                else (f"可用：{listed}", f"use one of: {listed}")
+            )
             self.wrong(key, f"“{word}”不在可选之列", f"“{word}” is not one of the possible words", todo)
             return ""
         return word
@@ -154,7 +177,9 @@ def _find_heading(rows: Iterator[SheetRow], table: Table) -> tuple[SheetRow | No
     if not written:
         first = next((row for row in rows if not row.is_blank), None)
         return first, rows
-    best = max(written, key=lambda row: (sum(bool(cell and table.find(cell)) for cell in row.cells), -row.number))
+    best = max(
+        written, key=lambda row: (sum(bool(cell and table.find(cell)) for cell in row.cells), -row.number)
+    )
     return best, chain((row for row in head if row.number > best.number), rows)
 
 
@@ -173,7 +198,12 @@ def _match_headings(
             folder.wrong(where, f"不认识的列“{cell}”", f"unknown column “{cell}”", _column_todo(table, cell))
         elif key in columns:
             first = sheet.place(heading.number, columns[key]).cell
-            folder.wrong(where, f"列“{cell}”重复，{first} 已有", f"the column “{cell}” stands twice, first at {first}", ("删去其中一列", "remove one of them"))
+            folder.wrong(
+                where,
+                f"列“{cell}”重复，{first} 已有",
+                f"the column “{cell}” stands twice, first at {first}",
+                ("删去其中一列", "remove one of them"),
+            )
         else:
             columns[key] = number
     missing = [column for column in table.columns if column.required and column.key not in columns]
@@ -214,6 +244,10 @@ def _is_sound(
     stray = [n for n, cell in enumerate(row.cells) if cell and (n >= expected or not heading.cells[n])]
     for number in stray:
         where = str(sheet.place(row.number, number))
-        folder.wrong(where, "这一列没有列名", "this column has no heading", ("补上列名或清空这一格", "add a heading or clear the cell"))
+        folder.wrong(
+            where,
+            "这一列没有列名",
+            "this column has no heading",
+            ("补上列名或清空这一格", "add a heading or clear the cell"),
+        )
     return not flawed and not stray
-

@@ -30,10 +30,15 @@ def load_slots(folder: CaseFolder) -> tuple[TextSlot, ...]:
         paragraph = 1 if number is None else number
         first = slots.get((slot, paragraph))
         if first is not None:
-            what = f"“{slot}”第{paragraph}段写了两次，{first.place} 已有", f"paragraph {paragraph} of “{slot}” stands twice, first at {first.place}"
+            what = (
+                f"“{slot}”第{paragraph}段写了两次，{first.place} 已有",
+                f"paragraph {paragraph} of “{slot}” stands twice, first at {first.place}",
+            )
             record.wrong("paragraph", *what, ("改段号或合并", "renumber or join them"))
             continue
-        slots[slot, paragraph] = TextSlot(slot, paragraph, record.text("text"), record.text("source"), record.place("text"))
+        slots[slot, paragraph] = TextSlot(
+            slot, paragraph, record.text("text"), record.text("source"), record.place("text")
+        )
     return tuple(slots.values())
 
 
@@ -54,7 +59,11 @@ def load_stated(folder: CaseFolder) -> tuple[StatedScore, ...]:
         score = record.points("score")
         if score is not None:
             weight, grade = record.points("weight"), record.text("grade")
-            found.append(StatedScore(record.text("code"), score, weight, record.text("source"), record.place("score"), grade))
+            found.append(
+                StatedScore(
+                    record.text("code"), score, weight, record.text("source"), record.place("score"), grade
+                )
+            )
     return tuple(found)
 
 
@@ -67,7 +76,9 @@ def load_stated_figures(folder: CaseFolder) -> tuple[StatedFigure, ...]:
         figure = record.figure("value", record.unit())
         if figure is not None:
             place = record.place("value")
-            found.append(StatedFigure(record.text("name"), figure, record.text("source"), record.text("note"), place))
+            found.append(
+                StatedFigure(record.text("name"), figure, record.text("source"), record.text("note"), place)
+            )
     return tuple(found)
 
 
@@ -108,7 +119,18 @@ def load_evidence(folder: CaseFolder) -> tuple[EvidenceItem, ...]:
             continue
         present = record.yes_no("present")
         if present is False and record.has("document"):
-            record.wrong("present", "填了“无”却写了文件", "says that there is none, yet names a document", ("核对后改一处", "check, and mend one of them"))
-        indicator, expected, place = record.text("indicator").split()[0], record.text("expected"), record.place("expected")
-        found.append(EvidenceItem(indicator, expected, present, record.text("document"), record.text("note"), place))
+            record.wrong(
+                "present",
+                "填了“无”却写了文件",
+                "says that there is none, yet names a document",
+                ("核对后改一处", "check, and mend one of them"),
+            )
+        indicator, expected, place = (
+            record.text("indicator").split()[0],
+            record.text("expected"),
+            record.place("expected"),
+        )
+        found.append(
+            EvidenceItem(indicator, expected, present, record.text("document"), record.text("note"), place)
+        )
     return tuple(found)

@@ -25,7 +25,9 @@ class Slot:
 
 
 OUTLINE: tuple[Slot, ...] = (
-    Slot("overview.organisation", "部门机构设置、编制", "一、部门概况", "单位性质、内设科室、编制数及年内变化"),
+    Slot(
+        "overview.organisation", "部门机构设置、编制", "一、部门概况", "单位性质、内设科室、编制数及年内变化"
+    ),
     Slot("overview.functions", "部门职能", "一、部门概况", "“三定”方案规定的主要职责"),
     Slot("overview.work", "部门工作完成情况", "一、部门概况", "本年重点工作和完成情况"),
     Slot("overview.funds", "部门资金来源及使用情况", "一、部门概况", "收入、支出的构成和增减原因"),
@@ -47,9 +49,19 @@ OUTLINE: tuple[Slot, ...] = (
     Slot("annex1.efficiency", "效率性分析", "附件1 成本效益分析报告", "工作的进度和质量", needed=False),
     Slot("annex1.effectiveness", "效益性分析", "附件1 成本效益分析报告", "经济效益、社会效益", needed=False),
     Slot("annex1.sustainability", "可持续性分析", "附件1 成本效益分析报告", "工作今后怎样持续", needed=False),
-    Slot("annex2.summary", "目标任务完成情况", "附件2 部门职能分解及工作完成情况", "对完成情况的说明", needed=False),
-    Slot("annex2.highlights", "亮点及重点工作", "附件2 部门职能分解及工作完成情况", "开展的亮点工作，一段一项"),
-    Slot("annex2.difficulties", "存在问题及困难", "附件2 部门职能分解及工作完成情况", "工作中的困难，一段一项"),
+    Slot(
+        "annex2.summary",
+        "目标任务完成情况",
+        "附件2 部门职能分解及工作完成情况",
+        "对完成情况的说明",
+        needed=False,
+    ),
+    Slot(
+        "annex2.highlights", "亮点及重点工作", "附件2 部门职能分解及工作完成情况", "开展的亮点工作，一段一项"
+    ),
+    Slot(
+        "annex2.difficulties", "存在问题及困难", "附件2 部门职能分解及工作完成情况", "工作中的困难，一段一项"
+    ),
     Slot("annex2.next-steps", "下步工作重点", "附件2 部门职能分解及工作完成情况", "下一年做什么，一段一项"),
 )
 """Every slot in the order of the report."""

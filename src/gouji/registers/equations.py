@@ -54,8 +54,8 @@ class Term:
         if ".." in self.row:
             return [row.id for row in form.rows if _between(row.id, self.row)]
         if "x" in self.row:
-            fixed = [row.id for row in form.rows if fits_code(row.id, self.row)]
-            return fixed or [row for row in listed if fits_code(row, self.row)]
+            known = dict.fromkeys([*(row.id for row in form.rows), *listed])
+            return [row for row in known if fits_code(row, self.row)]
         return [self.row]
 
     def __str__(self) -> str:

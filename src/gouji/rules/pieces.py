@@ -30,7 +30,8 @@ def make_scale(rule: Rule, pieces: Iterable[Piece], *, axis: Interval = EVERYWHE
 
 def points_of(clause: Clause, rule: Rule, default: Fraction) -> Interval:
     """The points a clause states: ``score``, or the weight less what it takes off at once; else the default."""
-    stated, deduct = clause.get("score"), clause.get("deduct")
+    stated = clause.get("score")
+    deduct = None if "per" in clause.verbs else clause.get("deduct")
     if stated is not None:
         points: Interval = stated.points(rule.weight)
         return points

@@ -116,6 +116,13 @@ def read_counted(text: str, start: int) -> tuple[Quantity, int] | None:
     return None if match is None else (Quantity(Fraction(1), match.group()), match.end())
 
 
+def read_ranked(text: str, start: int) -> tuple[Quantity, int] | None:
+    """The number behind 前, which needs no unit: 前三."""
+    match = re.compile(r"([一二三四五六七八九十]+)[名位个]?").match(text, start)
+    value = None if match is None else read_numeral(match.group(1))
+    return None if match is None or value is None else (Quantity(value, "名"), match.end())
+
+
 def date_end(text: str, start: int) -> int | None:
     """Where the date ends that begins here, or None: a year or a month is no quantity."""
     match = _DATE.match(text, start)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gouji.text import to_half_width
 from gouji.wording.lexicon import DIRECTIONS, FREQUENCY, LONGEST, MARK, PATTERNS, STEP, TABLE
-from gouji.wording.quantities import Quantity, date_end, read_counted, read_quantity
+from gouji.wording.quantities import Quantity, date_end, read_counted, read_quantity, read_ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,14 @@ def _number(text: str, plain: str, place: int, found: list[Token]) -> Token | No
         if MARK.match(plain, place) and _begins_item(found):
             return None
         read = read_quantity(plain, place)
+        if read is None and found and found[-1].code == "R":
+            read = read_ranked(plain, place)
         return None if read is None else _quantity_token(text, place, *read)
     if plain[place] == "-" and found and found[-1].code in "<~" and (read := read_quantity(plain, place + 1)):
         quantity, end = read
         return _quantity_token(text, place, Quantity(-quantity.value, quantity.unit), end)
+    if found and found[-1].code == "R" and (ranked := read_ranked(plain, place)):
+        return _quantity_token(text, place, *ranked)
     if found and found[-1].code == "s" and (counted := read_counted(plain, place)):
         return _quantity_token(text, place, *counted)
     return None

@@ -158,6 +158,8 @@ CONDITIONS = (
     frame(rf"[\[(] {_Q} [,-] {_Q} [\])]", _range),
     frame(rf"[qn] < [xdlrN]* < [qnp]", _doubled),
     frame(rf"[qn] < [xl] (?=d*,?d*{_EFFECT})", _mirrored),
+    frame(r"l d* [t~]? d* p i? > i?", _single),
+    frame(r"l d* [t~]? d* [pn] i? - p i? b? i? (?=d*,?d*[gfz])", _range),
     frame(rf"< d* {_Q} i? >? i?", _single),
     frame(rf"{_Q} i? > i?", _single),
     frame(rf"~ d* [qn] (?=d*,?d*{_EFFECT})", _equal),

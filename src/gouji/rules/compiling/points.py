@@ -77,6 +77,12 @@ def _weight(tokens: Sequence[Token]) -> Weight | None:
     return None if number is None else Weight(number.value)
 
 
+def _discretion(tokens: Sequence[Token]) -> Effect | None:
+    """酌情扣分, 视情况得分; 适当 alone says nothing about points."""
+    told = tokens[0].text.endswith(("分", "减", "定", "判")) or any(token.code in "gk" for token in tokens[1:])
+    return Effect("discretion") if told or tokens[0].text[0] in "酌视" else None
+
+
 def _proportion(tokens: Sequence[Token]) -> Effect:
     return Effect("line" if tokens[0].value == "line" else "ratio")
 
@@ -161,7 +167,7 @@ POINTS = (
     frame(r"B d* p", _effect("bonus")),
     frame(rf"B d* {_SHARE}", _effect("bonus")),
     # how the points follow the measure
-    frame(r"j d* (?:[gk] d*)?", _plain("discretion")),
+    frame(r"j d* (?:[gk] d*)?", _discretion),
     frame(r"j d* [gk] d* [qnp] [-] p", _range_of("gain-range")),
     frame(r"a d* [gk]? ", _proportion),
     # steps and modifiers

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from gouji.rules.compiling.atoms import Effect, Step
+from gouji.rules.compiling.atoms import Bounds, Effect, End, Step
+from gouji.rules.compiling.modifying import settle_idle
 from gouji.rules.compiling.situation import Situation, bare_count, with_step
 from gouji.rules.compiling.statements import Statement, read_statements
 
@@ -24,12 +25,14 @@ def prepare(text: str, weight: Fraction | None) -> Situation:
     if not found:
         situation.notes.append(_NO_WEIGHT)
     _settle_totals(situation)
+    settle_idle(situation)
     return situation
 
 
 def _tidy(statement: Statement) -> None:
     """Steps whose distance stands apart, and incidents told without 每."""
     step, effect = statement.step, statement.effect
+    _keep_measured(statement)
     if step is not None and step.per is None:
         bare = next((bound.unit for bound in statement.bounds if bound.bare), None)
         per = bare or next(iter(statement.counts), None)
@@ -39,10 +42,26 @@ def _tidy(statement: Statement) -> None:
             statement.step = None
     elif step is not None and step.per is not None and step.per.value <= 0:
         statement.step = None
+    if effect is not None and effect.kind == "zero" and step is None and not statement.bounds:
+        count = bare_count(statement)  # 三项不达标则为零分
+        if count is not None and count.value > 0:
+            statement.bounds = [Bounds(End(count, True), None)]
     if statement.step is None and effect is not None and effect.kind == "loss" and statement.formula is None:
         count = bare_count(statement)
         if count is not None and count.value > 0:
             with_step(statement, Step("event", count))
+
+
+def _keep_measured(statement: Statement) -> None:
+    """35岁及以下的不低于20%: the bound nearest to the effect is the measure's, the others say who is meant."""
+    bounds = statement.bounds
+    if len(bounds) < 2 or statement.either:
+        return
+    if any(bound.named for bound in bounds) and not all(bound.named for bound in bounds):
+        bounds = [bound for bound in bounds if not bound.named]
+    last = bounds[-1].unit
+    alike = [b for b in bounds if b.unit.unit == last.unit or b.unit.unit == "" or last.unit == ""]
+    statement.bounds = alike if len(alike) > 1 else bounds[-1:]
 
 
 def _stated_weight(said: list[Statement]) -> Fraction | None:

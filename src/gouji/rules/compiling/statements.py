@@ -150,7 +150,7 @@ class _Reader:
         current = self.current
         if current.bounds and not current.either:
             joined = meet(current.bounds[-1], bounds)
-            same = current.bounds[-1].unit.unit == bounds.unit.unit
+            same = current.bounds[-1].unit.unit == bounds.unit.unit and current.bounds[-1].named == bounds.named
             if joined is not None and same:
                 current.bounds[-1] = joined
                 return

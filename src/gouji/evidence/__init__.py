@@ -1,0 +1,5 @@
+"""The case folder in and out: opened with every mistake told at once, and made anew to be filled in."""
+
+from gouji.evidence.opening import CaseReading, open_case, read_case
+
+__all__ = ["CaseReading", "open_case", "read_case"]

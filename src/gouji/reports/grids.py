@@ -1,0 +1,48 @@
+"""Tables of the report put together from words and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gouji.model.document import Align, Cell, Run, Runs, Table
+from gouji.reports.pen import Part, runs
+
+CellContent = Part | Sequence[Part]
+
+
+def head(*texts: str) -> tuple[Cell, ...]:
+    """A row of headings."""
+    return tuple(Cell((Run(text),), align="center", header=True) for text in texts)
+
+
+def cell(*parts: Part, align: Align = "left", rows: int = 1, columns: int = 1, header: bool = False) -> Cell:
+    return Cell(runs(*parts), rows, columns, align, header)
+
+
+def line(*contents: Part, align: Sequence[Align] = ()) -> tuple[Cell, ...]:
+    """A row of plain cells; ``align`` says how each stands, left where it says nothing."""
+    ways = [*align, *(["left"] * (len(contents) - len(align)))]
+    return tuple(cell(content, align=way) for content, way in zip(contents, ways, strict=True))  # type: ignore[arg-type]
+
+
+def table(
+    headings: Iterable[str],
+    rows: Iterable[Sequence[Cell]],
+    widths: Sequence[float],
+    *,
+    caption: str = "",
+    anchor: str = "",
+    small: bool = True,
+) -> Table:
+    """A table under one row of headings."""
+    return Table((head(*headings), *(tuple(row) for row in rows)), tuple(widths), 1, caption, anchor, small)
+
+
+def joined(parts: Iterable[Part], separator: str) -> Runs:
+    """Parts one after another with a sign between them."""
+    found: list[Part] = []
+    for part in parts:
+        if found:
+            found.append(separator)
+        found.append(part)
+    return runs(*found)
