@@ -27,7 +27,8 @@ def score_plainly(departments: Departments) -> Ints:
 
 def score_int64(departments: Departments) -> Ints:
     short = 95 * departments.d - 100 * departments.n
-    return np.maximum(30 - np.maximum(short, 0) // departments.d, 0)
+    tenths: Ints = np.maximum(30 - np.maximum(short, 0) // departments.d, 0)
+    return tenths
 
 
 def score_int64_in_place(departments: Departments) -> Ints:

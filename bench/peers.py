@@ -35,8 +35,10 @@ def run_polars(n: Any, d: Any) -> Iterator[tuple[str, float, Any]]:
 
     frame = pl.DataFrame({"n": n, "d": d})
     rate = pl.col("n") / pl.col("d")
-    floats = pl.when(rate >= 0.95).then(3.0).otherwise(
-        pl.max_horizontal(pl.lit(0.0), 3.0 - 0.1 * ((0.95 - rate) * 100).floor())
+    floats = (
+        pl.when(rate >= 0.95)
+        .then(3.0)
+        .otherwise(pl.max_horizontal(pl.lit(0.0), 3.0 - 0.1 * ((0.95 - rate) * 100).floor()))
     )
     seconds, result = best_time(lambda: frame.select(points=floats), 7)
     yield f"polars {version('polars')}, float expression", seconds, result["points"].to_numpy()
@@ -69,8 +71,13 @@ def run_openfisca(n: Any, d: Any) -> Iterator[tuple[str, float, Any]]:
 
     department = build_entity(key="department", plural="departments", label="", is_person=True)
 
-    def amount(name: str) -> type:
-        fields = {"value_type": float, "entity": department, "definition_period": DateUnit.YEAR, "label": name}
+    def amount(name: str) -> Any:
+        fields = {
+            "value_type": float,
+            "entity": department,
+            "definition_period": DateUnit.YEAR,
+            "label": name,
+        }
         return type(name, (Variable,), fields)
 
     def formula(departments: Any, period: Any) -> Any:
@@ -104,7 +111,13 @@ def main(folder: Path) -> None:
             try:
                 for engine, seconds, points in run(n, d):
                     wrong = count_wrong(tenths, points)
-                    line = {"data": name, "engine": engine, "rows": len(points), "seconds": seconds, "wrong": wrong}
+                    line = {
+                        "data": name,
+                        "engine": engine,
+                        "rows": len(points),
+                        "seconds": seconds,
+                        "wrong": wrong,
+                    }
                     print(json.dumps(line), flush=True)
             except Exception as error:  # one engine that fails must not hide the others
                 reason = f"{type(error).__name__}: {error}"

@@ -70,7 +70,11 @@ def indicator_table(parts: int, lines: int) -> Table:
     for part in range(1, parts + 1):
         for line in range(1, lines + 1):
             code = f"{'ABC'[(part - 1) % 3]}{line}"
-            first = [Cell(text_runs(f"第{part}部分（{lines * 2}分）"), rows=lines, align="center")] if line == 1 else []
+            first = (
+                [Cell(text_runs(f"第{part}部分（{lines * 2}分）"), rows=lines, align="center")]
+                if line == 1
+                else []
+            )
             second = [Cell(text_runs(f"管理{(line + 1) // 2}"), rows=2, align="center")] if line % 2 else []
             rows.append(
                 (

@@ -103,13 +103,11 @@ def _cell(written: str, unit: Unit, place: SheetPlace) -> Cell:
 def with_cell(table: FormTable, row: str, column: str, written: str) -> FormTable:
     """The table with another value in one cell (— empties it, as in the text)."""
     form = load_form(table.form)
-    form_row = form.row(row)
-    old = table.cell(row, column)
-    place = old.place if isinstance(old and old.place, SheetPlace) else SheetPlace(table.document, "", "Z99")
+    form_row, old = form.row(row), table.cell(row, column)
     assert form_row is not None
     assert old is not None
-    assert isinstance(place, SheetPlace)
-    changed = _cell(written, form_row.unit or form.unit, replace(place, quote=written))
+    assert isinstance(old.place, SheetPlace)
+    changed = _cell(written, form_row.unit or form.unit, replace(old.place, quote=written))
     return replace(table, cells={**table.cells, (row, column): changed})
 
 

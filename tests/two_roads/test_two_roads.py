@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,16 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gouji.errors import Refused
-from gouji.figures import Interval, hull
+from gouji.figures import Interval, hull, read_figure
 from gouji.model.rule import Rule
 from gouji.model.scale import Scale
 from gouji.rules.building import DraftClause, build_rule
+from gouji.rules.compiling import compile_wording
 from gouji.rules.kinds import lower
 from gouji.rules.vector import Points, compile_rule, compile_scales, score_columns
 from tests.two_roads.generated import RULES, make_rule, scales, turning_places
 
 BUDGETS = (1, 3, 7, 100, 333, 10_000, 8_555_773_509, 12_000_000_00, 10**13)
 """Denominators in cents: tiny, awkward, round, and that of the sample's size."""
+
+WORDINGS = Path(__file__).parent.parent / "spec" / "wordings.csv"
 
 
 def exact_outcome(scales: list[Scale], value: Fraction) -> tuple[Interval, bool]:
@@ -177,3 +182,19 @@ def test_one_step_rule_is_one_course() -> None:
     (only,) = compile_rule(make_rule("steps below, whole")).passes
     assert only.layer.cuts == ()
     assert len(only.layer.courses) == 1
+
+
+def test_every_official_wording_at_its_thresholds() -> None:
+    """The rules of the wordings' table, as the compiler reads them: one cent below, at and above each turn."""
+    with WORDINGS.open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    measured = 0
+    for row in rows.values():
+        found = lowered(compile_wording(row["text"], read_figure(row["weight"]).value))
+        if found:
+            measured += 1
+            places = sorted({place for scale in found for place in turning_places(scale)})
+            assert_same(
+                found, [pair for budget in (7, 10_000, 8_555_773_509) for pair in near(places, budget)]
+            )
+    assert measured >= 20

@@ -44,7 +44,9 @@ def adopt(path: Path) -> IndicatorSystem:
 def make_system(printed: PrintedSystem, path: Path, tables: list[PrintedTable]) -> IndicatorSystem:
     """The printed rows as a system."""
     known = {inner.code for part in printed.parts for inner in part.walk()}
-    indicators = [draft_indicator(row, row.part if row.part in known else _WHOLE.code) for row in printed.indicators]
+    indicators = [
+        draft_indicator(row, row.part if row.part in known else _WHOLE.code) for row in printed.indicators
+    ]
     loose = any(one.part == _WHOLE.code for one in indicators)
     return IndicatorSystem(
         id=path.stem,

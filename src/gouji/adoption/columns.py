@@ -38,7 +38,9 @@ def find_indicator_tables(tables: Iterable[PrintedTable]) -> list[IndicatorTable
         for number, row in enumerate(table.rows[:5]):
             columns = _columns(row)
             if columns.keys() >= _NEEDED:
-                below = tuple(other for other in table.rows[number + 1 :] if not _columns(other).keys() >= _NEEDED)
+                below = tuple(
+                    other for other in table.rows[number + 1 :] if not _columns(other).keys() >= _NEEDED
+                )
                 found.append(IndicatorTable(columns, below))
                 break
     return found

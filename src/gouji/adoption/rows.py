@@ -9,8 +9,8 @@ from fractions import Fraction
 from gouji.adoption.columns import IndicatorTable
 from gouji.adoption.titles import Title, home_of, infer_codes, read_title
 from gouji.documents.printed import PrintedCell, PrintedRow, carried
-from gouji.figures import UNITS, read_figure
 from gouji.errors import Refused
+from gouji.figures import UNITS, read_figure
 from gouji.model.system import Heading, Part
 
 _TOTAL = re.compile(r"^(合计|总计|总分|总得分)")
@@ -73,7 +73,9 @@ def _points(cell: PrintedCell | None) -> Fraction | None:
         return None
 
 
-def _parts(rows: tuple[PrintedRow, ...], table: IndicatorTable) -> tuple[tuple[Part, ...], list[tuple[str, str]]]:
+def _parts(
+    rows: tuple[PrintedRow, ...], table: IndicatorTable
+) -> tuple[tuple[Part, ...], list[tuple[str, str]]]:
     """The tree of headings, and for each row the codes of its first- and second-level heading."""
     firsts: dict[str, Part] = {}
     seconds: dict[str, dict[str, Part]] = {}

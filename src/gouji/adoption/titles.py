@@ -7,7 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-_TITLE = re.compile(r"(?P<code>[A-Za-z]+[\d.\-]*|\d+(?:\.\d+)*\.?)?\s*(?P<name>.*?)(?:[（(]\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[)）])?")
+_TITLE = re.compile(
+    r"(?P<code>[A-Za-z]+[\d.\-]*|\d+(?:\.\d+)*\.?)?\s*(?P<name>.*?)"
+    r"(?:[（(]\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[)）])?"
+)
 _NUMBER = re.compile(r"(.*?)(\d+)")
 
 

@@ -44,7 +44,9 @@ def _from_sheet(sheet: Sheet) -> PrintedTable:
     rows = []
     for row in sheet.rows:
         shown = ["" if column in row.filled_down else text for column, text in enumerate(row.cells)]
-        cells = [PrintedCell(text, sheet.place(row.number, column, text)) for column, text in enumerate(shown)]
+        cells = [
+            PrintedCell(text, sheet.place(row.number, column, text)) for column, text in enumerate(shown)
+        ]
         rows.append(tuple(cells))
     return PrintedTable(tuple(rows))
 
@@ -59,7 +61,8 @@ def _docx(path: Path) -> list[PrintedTable]:
     except Exception as problem:  # the library lets any of its parts' errors through
         name = type(problem).__name__
         words = Words(f"不是能打开的 docx（{name}）", f"is no docx that can be opened ({name})")
-        raise InputError(Mistake(words, path.name, Words("用 WPS 打开后另存为 docx", "save it again as docx"))) from None
+        todo = Words("用 WPS 打开后另存为 docx", "save it again as docx")
+        raise InputError(Mistake(words, path.name, todo)) from None
     return [_from_docx(path.name, number, table) for number, table in enumerate(document.tables)]
 
 

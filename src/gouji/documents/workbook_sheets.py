@@ -214,7 +214,7 @@ def write_number(value: int | float, number_format: str) -> str:
         raise Refused(what, Words("把单元格设为文本后重新录入", "set the cell to text and type it again"))
     if digits > _DIGITS:
         number = number.quantize(Decimal(1).scaleb(number.adjusted() - _DIGITS + 1))
-    shown_as = number_format.split(";")[0]
+    shown_as = number_format.partition(";")[0]
     if re.search(r"[0#?],+(?![0#?])|!\.|\\\.", shown_as):
         what = Words(
             "单元格格式把数缩小了显示，看到的与存的不是一个数",

@@ -41,8 +41,9 @@ def _answer(folder: CaseFolder, record: Record) -> Answer | None:
     word = to_half_width(record.text("answer")).lower()
     applicable = word not in _NOT_APPLICABLE
     if applicable and word not in _FULFILLED:
-        record.wrong("answer", f"“{record.text('answer')}”不是可选的答复", f"“{record.text('answer')}” is no possible answer",
-                     ("改为是、否、部分或不适用", "write 是, 否, 部分 or 不适用 (yes, no, partial, n/a)"))  # fmt: skip
+        written = record.text("answer")
+        todo = "改为是、否、部分或不适用", "write 是, 否, 部分 or 不适用 (yes, no, partial, n/a)"
+        record.wrong("answer", f"“{written}”不是可选的答复", f"“{written}” is no possible answer", todo)
     points = record.points("points")
     fulfilled = _FULFILLED.get(word)
     _refuse_misfit(record, word, fulfilled, points is None, bool(points))
@@ -98,7 +99,8 @@ def _clause(record: Record) -> int | None:
     if len(written) == 1 and written in "①②③④⑤⑥⑦⑧⑨":
         return "①②③④⑤⑥⑦⑧⑨".index(written) + 1
     if not written.isascii() or not written.isdigit() or int(written) < 1:
-        record.wrong("clause", f"“{record.text('clause')}”不是条号", f"“{record.text('clause')}” is no number of a clause",
-                     ("写第几条，从1起", "write the number of the clause, from 1"))  # fmt: skip
+        shown = record.text("clause")
+        todo = "写第几条，从1起", "write the number of the clause, from 1"
+        record.wrong("clause", f"“{shown}”不是条号", f"“{shown}” is no number of a clause", todo)
         return None
     return int(written)

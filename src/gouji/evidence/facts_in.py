@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 
 from gouji.evidence.columns import FACTS
 from gouji.evidence.folder import CaseFolder
@@ -15,21 +16,24 @@ FREE_BASES = ("目标", "计划")
 """Bases beside those of the final accounts: what was set, not what was budgeted."""
 
 
-def load_facts(folder: CaseFolder) -> tuple[Fact, ...]:
-    """Every row with a value. A row without one says that the quantity is not known, and is noted."""
-    facts = [fact for record in read_records(folder, FACTS) if (fact := _fact(folder, record))]
+def load_facts(folder: CaseFolder, *, own_names: Collection[str] = ()) -> tuple[Fact, ...]:
+    """Every row with a value. A row without one says that the quantity is not known, and is noted.
+
+    A fact said of the unit itself, by one of its names, has no subject: it is the same fact.
+    """
+    facts = [fact for record in read_records(folder, FACTS) if (fact := _fact(folder, record, own_names))]
     _refuse_contradictions(folder, facts)
     return tuple(facts)
 
 
-def _fact(folder: CaseFolder, record: Record) -> Fact | None:
+def _fact(folder: CaseFolder, record: Record, own_names: Collection[str]) -> Fact | None:
     key = FactKey(
         record.text("measure"),
         plain_period(record.text("period")),
         record.one_of("basis", (*BASES, *FREE_BASES)),
         record.one_of("ledger", LEDGERS),
         record.text("scope"),
-        record.text("subject"),
+        "" if record.text("subject") in own_names else record.text("subject"),
     )
     if not record.has("value"):
         if key.measure:
@@ -81,13 +85,18 @@ def _refuse_contradictions(folder: CaseFolder, facts: list[Fact]) -> None:
     for fact in facts:
         first = next((one for one in seen[fact.key] if not _agree(one, fact)), None)
         if first is not None:
+            one, two = f"{_said(first)}（{first.place}）", f"{_said(fact)}（{fact.place}）"
+            todo = (
+                "核对原件，只留对的一个；说的不是同一个数时写明口径、范围或期间",
+                "check the originals and keep the right one; different quantities differ in basis, scope or period",
+            )
+            zh = f"“{fact.key}”有两个对不上的数：{one}与{two}"
             folder.wrong(
                 str(fact.place),
-                f"“{fact.key}”有两个对不上的数：{_said(first)}（{first.place}）与{_said(fact)}（{fact.place}）",
-                f"“{fact.key}” has two values that cannot both be true: {_said(first)} ({first.place}) and {_said(fact)} ({fact.place})",
-                ("核对原件，只留对的一个；说的不是同一个数时写明口径、范围或期间",
-                 "check the originals and keep the right one; where they are different quantities, state basis, scope or period"),
-            )  # fmt: skip
+                zh,
+                f"“{fact.key}” has two values that cannot both be true: {one} and {two}",
+                todo,
+            )
         seen[fact.key].append(fact)
 
 

@@ -88,11 +88,12 @@ class CaseFolder:
             return None
 
         def read() -> dict[str, Any]:
+            text = load_bytes(path, document=name).decode("utf-8-sig")
             self.fingerprint(path)
-            return tomllib.loads(load_bytes(path, document=name).decode("utf-8-sig"))
+            return tomllib.loads(text)
 
         try:
-            return self.catch(name, read, None)  # type: ignore[arg-type]
+            return self.catch(name, read, None)
         except UnicodeDecodeError:
             self.wrong(name, "不是 UTF-8 编码", "is not in UTF-8", ("另存为 UTF-8", "save it as UTF-8"))
         except tomllib.TOMLDecodeError as problem:
@@ -108,10 +109,11 @@ class CaseFolder:
         name = self.name_of(path)
 
         def read() -> Sheet:
+            sheet = open_csv(path, document=name)
             self.fingerprint(path)
-            return open_csv(path, document=name)
+            return sheet
 
-        sheet = self.catch(name, read, None)  # type: ignore[arg-type]
+        sheet = self.catch(name, read, None)
         for words in sheet.notes if sheet else ():
             self.notes.append(Mistake(words, name))
         return sheet
@@ -179,10 +181,12 @@ class CaseFolder:
             return
 
         def read() -> list[Sheet]:
+            sheets = open_workbook_sheets(path, document=WORKBOOK)
             self.fingerprint(path)
-            return open_workbook_sheets(path, document=WORKBOOK)
+            return sheets
 
-        self._sheets = {sheet.name: sheet for sheet in self.catch(WORKBOOK, read, [])}
+        nothing: list[Sheet] = []
+        self._sheets = {sheet.name: sheet for sheet in self.catch(WORKBOOK, read, nothing)}
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

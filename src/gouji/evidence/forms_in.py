@@ -15,17 +15,18 @@ from gouji.registers.forms import Form, FormColumn, FormRow, form_ids, load_form
 
 FIRST_FORM = "caijue01"
 """What the sheet 决算 holds."""
+_UNREADABLE = ("?", "？", "看不清", "无法辨认")
 _DASHES = frozenset(("—", "——", "-", "--", "－", "–", "/", "不适用", "…"))
 
 
-def load_forms(folder: CaseFolder, *, year: int, subject: str) -> dict[str, FormTable]:
+def load_forms(folder: CaseFolder, *, year: int) -> dict[str, FormTable]:
     """Every filled-in form by the name of its file: ``caijue01``, or ``caijue01@2022`` for another year."""
     tables: dict[str, FormTable] = {}
     for name, sheet in _sheets(folder).items():
         form_id, _, period = name.partition("@")
-        table = _read_form(folder, sheet, load_form(form_id), period=period or str(year), subject=subject)
-        if table.cells:
-            tables[name] = table
+        table = _read_form(folder, sheet, load_form(form_id), period=period or str(year))
+        if any(cell.figures or cell.unreadable for cell in table.cells.values()):
+            tables[name] = table  # a form nobody filled in says nothing, least of all zeros
     return tables
 
 
@@ -54,13 +55,13 @@ def _sheets(folder: CaseFolder) -> dict[str, Sheet]:
 
 def _sheet_names() -> dict[str, tuple[str, ...]]:
     """What the sheet of each form may be called: its name or number; the first form also 决算."""
-    names = {id: (id,) for id in form_ids()}
+    names: dict[str, tuple[str, ...]] = {id: (id,) for id in form_ids()}
     if FIRST_FORM in names:
         names[FIRST_FORM] = (FORM.sheet, FIRST_FORM, "财决01表", "财决01")
     return names
 
 
-def _read_form(folder: CaseFolder, sheet: Sheet, form: Form, *, period: str, subject: str) -> FormTable:
+def _read_form(folder: CaseFolder, sheet: Sheet, form: Form, *, period: str) -> FormTable:
     headings, sheet = headings_of(sheet, FORM)
     columns = _columns(folder, sheet, form, headings)
     cells: dict[CellId, Cell] = {}
@@ -81,7 +82,7 @@ def _read_form(folder: CaseFolder, sheet: Sheet, form: Form, *, period: str, sub
         unit = record.unit() or row.unit or form.unit
         for heading, column in columns.items():
             cells[row.id, column.id] = _cell(record, heading, unit)
-    return FormTable(form.id, sheet.document, cells, period, subject, names)
+    return FormTable(form.id, sheet.document, cells, period, names=names)
 
 
 def _columns(
@@ -152,11 +153,13 @@ def _names(row: FormRow, item: str) -> bool:
 def _cell(record: Record, heading: str, unit: Unit) -> Cell:
     """A cell as printed: blank, a dash, a figure, or the several figures a damaged one may hold.
 
-    ``3,458,176.19 | 3,458,196.19`` are two readings; a star before one says that it was kept.
+    ``3,458,176.19 | 3,458,196.19`` are two readings; a star before one says that it was kept; ``?`` cannot be read.
     """
     place, written = record.place(heading), record.text(heading)
     if not written or written in _DASHES:
         return Cell(None, place)
+    if written in _UNREADABLE:
+        return Cell(None, place, note=record.text("note"), unreadable=True)
     if "|" not in written and "｜" not in written:
         return Cell(record.figure(heading, unit), place)
     readings: list[Figure] = []

@@ -41,8 +41,10 @@ def load_case_sheet(folder: CaseFolder) -> CaseSheet | None:
         entries = folder.load_toml(CASE_FILE)
         return None if entries is None else _Page(folder, CASE_FILE, entries).read()
     if sheet is None:
-        folder.wrong(CASE_FILE, "没有 case.toml，工作簿中也没有“基本信息”", "there is no case.toml, nor a sheet 基本信息",
-                     ("用 gouji new 新建，或检查路径", "make one with gouji new, or check the path"))  # fmt: skip
+        what = "没有 case.toml，工作簿中也没有“基本信息”", "there is no case.toml, nor a sheet 基本信息"
+        folder.wrong(
+            CASE_FILE, *what, ("用 gouji new 新建，或检查路径", "make one with gouji new, or check the path")
+        )
         return None
     return _Page(folder, str(sheet), _entries_of_sheet(folder)).read()
 

@@ -162,8 +162,13 @@ def _from_folder(folder: CaseFolder, name: str) -> _Draft:
         for record in read_sheet(folder, sheet, QUESTIONNAIRE):
             draft.add_option(record, None)
     if files["counts"].is_file() and files["responses"].is_file():
-        folder.wrong(name, "counts.csv 与 responses.csv 都在", "counts.csv and responses.csv are both there",
-                     ("只留一份：有逐份答卷时留 responses.csv", "keep one: responses.csv where there are single forms"))  # fmt: skip
+        todo = (
+            "只留一份：有逐份答卷时留 responses.csv",
+            "keep one: responses.csv where there are single forms",
+        )
+        folder.wrong(
+            name, "counts.csv 与 responses.csv 都在", "counts.csv and responses.csv are both there", todo
+        )
     elif files["counts"].is_file() and (sheet := folder.open_file(files["counts"])):
         for record in read_sheet(folder, sheet, COUNTS):
             draft.count(record)
@@ -312,7 +317,10 @@ def load_interviews(folder: CaseFolder) -> tuple[Interview, ...]:
     """Talks and visits on site, by the office of who was met."""
     return tuple(
         Interview(
-            *(record.text(key) for key in ("kind", "who", "on", "summary")),
+            kind=record.text("kind"),
+            who=record.text("who"),
+            on=record.text("on"),
+            summary=record.text("summary"),
             indicators=record.words("indicators"),
             place=record.place("summary"),
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gouji.figures import Verdict
-from gouji.graph.cells import Sheet
+from gouji.graph.cells import Sheet, year_of
 from gouji.graph.equation_results import EquationResult, title_of, unchecked
 from gouji.registers.accounts import load_accounts
 from gouji.registers.equations import Equation
+from gouji.registers.forms import plain_item
 
 
 def check_codes(
@@ -20,16 +21,12 @@ def check_codes(
         if sheet is None:
             yield unchecked(equation, 0, "", (title_of(form),))
             continue
-        valid_for = year or _year_of(sheet.table.period)
+        valid_for = year or year_of(sheet.table)
         if valid_for is None:
             yield unchecked(equation, 0, form, (f"{title_of(form)}·年度",))
             continue
         for code in sheet.codes:
             yield _check_code(equation, sheet, code, valid_for)
-
-
-def _year_of(period: str) -> int | None:
-    return int(period[:4]) if period[:4].isdigit() and len(period) >= 4 else None
 
 
 def _check_code(equation: Equation, sheet: Sheet, code: str, year: int) -> EquationResult:
@@ -38,9 +35,9 @@ def _check_code(equation: Equation, sheet: Sheet, code: str, year: int) -> Equat
     label = f"{sheet.form.number or sheet.form.title}·{code}"
     if not versions or not all(one.is_verified for one in versions):
         return unchecked(equation, 0, label, (f"{label}（科目库未收录或未核实）",))
-    printed = sheet.table.names.get(code, "")
+    printed = sheet.table.names.get(code, "").removeprefix(code).strip()
     expected = account.name if account else f"{year}年无此科目"
-    known = account is not None and (not printed or printed == account.name)
+    known = account is not None and (not printed or plain_item(printed) == plain_item(account.name))
     cells = (cell for (row, _), cell in sheet.table.cells.items() if row == code)
     return EquationResult(
         equation,

@@ -27,12 +27,12 @@ from gouji.figures import (
 )
 from gouji.graph.account_codes import check_codes
 from gouji.graph.articulation_findings import finding_of
-from gouji.graph.cells import Addend, Sheet, addends_of
+from gouji.graph.cells import Addend, Sheet, addends_of, year_of
 from gouji.graph.equation_results import EquationResult, title_of, unchecked
 from gouji.model.finding import Finding
 from gouji.model.places import Place
 from gouji.model.tables import FormTable
-from gouji.registers.equations import Equation, Relation, Statement, fits_code, load_equations
+from gouji.registers.equations import LAST_YEAR, Equation, Relation, Statement, fits_code, load_equations
 from gouji.registers.forms import TOTAL, load_form
 from gouji.text import Words
 
@@ -45,13 +45,15 @@ Tables = Mapping[str, FormTable]
 
 
 def check_tables(tables: Tables, *, year: int | None = None) -> tuple[list[Finding], list[EquationResult]]:
-    """Check every equation on these tables, kept by form (``caijue01``, ``caijue01@上年`` for the year before).
+    """Check every equation on these tables, kept by form: ``caijue01``, and ``caijue01@2022`` or ``caijue01@上年``
+    for the year before.
 
-    ``year`` is the year evaluated, for the validity of account codes. Raises InputError for a table of a form
-    that does not exist.
+    ``year`` is the year evaluated (else what the tables say), for the validity of account codes and to know the
+    year before. Raises InputError for a table of a form that does not exist.
     """
     sheets = {name: Sheet(name, table) for name, table in tables.items()}
     _refuse_misplaced(sheets)
+    sheets = {_by_time(name, tables, year): sheet for name, sheet in sheets.items()}
     results = [
         result
         for equation in load_equations()
@@ -59,6 +61,13 @@ def check_tables(tables: Tables, *, year: int | None = None) -> tuple[list[Findi
         for result in _check_equation(equation, sheets, year)
     ]
     return [finding for result in results if (finding := finding_of(result))], results
+
+
+def _by_time(name: str, tables: Tables, year: int | None) -> str:
+    """The name with @上年 where it is dated the year before the table of this year."""
+    form, _, dated = name.partition("@")
+    current = year or (year_of(tables[form]) if form in tables else None)
+    return f"{form}{LAST_YEAR}" if current and dated == str(current - 1) else name
 
 
 def _refuse_misplaced(sheets: Mapping[str, Sheet]) -> None:

@@ -78,6 +78,12 @@ class Sheet:
         return iter(groups.items())
 
 
+def year_of(table: FormTable) -> int | None:
+    """The year a table is for, where its period starts with one."""
+    year = table.period[:4]
+    return int(year) if len(year) == 4 and year.isdigit() else None
+
+
 def addends_of(
     terms: Iterable[Term], sheets: Mapping[str, Sheet], *, row: str, column: str
 ) -> tuple[Addend, ...]:

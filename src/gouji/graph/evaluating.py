@@ -44,7 +44,7 @@ def evaluate(case: Case, system: IndicatorSystem) -> tuple[Evaluation, FactBook,
     weight, points = _total(indicators)
     scheme = find_scheme(case.sheet.grades or system.grades or "national")
     grade, possible = grade_of(points, scheme)
-    equation_findings, equations = check_tables(case.tables)
+    equation_findings, equations = check_tables(case.tables, year=case.sheet.year)
     findings += compare_parts(parts, indicators, stated.get("total", ()))
     findings += _missing_evidence(indicators)
     findings += [*lint_system(system), *equation_findings]

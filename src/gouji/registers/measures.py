@@ -153,9 +153,10 @@ def read_measures(root: Node) -> Measures:
     mistakes: list[Mistake] = []
     top = Entry(root, mistakes, required=("measures", "bases"), optional=("silent_endings",))
     stop_at(mistakes)
-    entries = [_read_measure(node, mistakes) for node in entries_of(top.fields["measures"], mistakes)]
+    nodes = entries_of(top.fields["measures"], mistakes)
+    entries = [_read_measure(node, mistakes) for node in nodes]
     words = [_read_words(node, mistakes) for node in entries_of(top.fields["bases"], mistakes)]
-    _refuse_doubles(root, entries, mistakes)
+    _refuse_doubles(zip(nodes, entries, strict=True), mistakes)
     stop_at(mistakes)
     return Measures([entry for entry in entries if entry], words, top.texts("silent_endings"))
 
@@ -201,11 +202,11 @@ def _read_words(node: Node, mistakes: list[Mistake]) -> BasisWords:
     return BasisWords(entry.texts("words"), entry.texts("means"))
 
 
-def _refuse_doubles(root: Node, entries: Iterable[MeasureEntry | None], mistakes: list[Mistake]) -> None:
+def _refuse_doubles(read: Iterable[tuple[Node, MeasureEntry | None]], mistakes: list[Mistake]) -> None:
     owners: dict[str, str] = {}
-    for entry in entries:
+    for node, entry in read:
         for name in (entry.name, *entry.synonyms) if entry else ():
             first = owners.setdefault(plain_name(name), entry.name if entry else "")
             if entry and first != entry.name:
                 zh, en = f"“{name}”同属“{first}”和“{entry.name}”", f"“{name}” is “{first}” and “{entry.name}”"
-                mistakes.append(root.mistake(zh, en, Words("只留一处", "keep it in one of them")))
+                mistakes.append(node.mistake(zh, en, Words("只留一处", "keep it in one of them")))

@@ -101,4 +101,6 @@ def _people(pen: Pen) -> Iterator[Block]:
         yield say(pen.wanting("评价组成员及分工", key="case.people"))
         return
     rows = [line(person.role, person.name or "—", person.on or "—") for person in sheet.people]
-    yield table(("分工", "姓名或科室", "日期"), rows, (52, 52, 52), caption="评价组及分工", anchor="table.people")
+    yield table(
+        ("分工", "姓名或科室", "日期"), rows, (52, 52, 52), caption="评价组及分工", anchor="table.people"
+    )

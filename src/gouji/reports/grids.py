@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from gouji.model.document import Align, Cell, Run, Runs, Table
 from gouji.reports.pen import Part, runs
 
-CellContent = Part | Sequence[Part]
-
 
 def head(*texts: str) -> tuple[Cell, ...]:
     """A row of headings."""
@@ -19,10 +17,13 @@ def cell(*parts: Part, align: Align = "left", rows: int = 1, columns: int = 1, h
     return Cell(runs(*parts), rows, columns, align, header)
 
 
-def line(*contents: Part, align: Sequence[Align] = ()) -> tuple[Cell, ...]:
-    """A row of plain cells; ``align`` says how each stands, left where it says nothing."""
-    ways = [*align, *(["left"] * (len(contents) - len(align)))]
-    return tuple(cell(content, align=way) for content, way in zip(contents, ways, strict=True))  # type: ignore[arg-type]
+_WAYS: dict[str, Align] = {"l": "left", "c": "center", "r": "right"}
+
+
+def line(*contents: Part, align: str = "") -> tuple[Cell, ...]:
+    """A row of plain cells; ``align`` is a letter for each (l, c, r), left where it ends early."""
+    ways = align.ljust(len(contents), "l")
+    return tuple(cell(content, align=_WAYS[way]) for content, way in zip(contents, ways, strict=True))
 
 
 def table(

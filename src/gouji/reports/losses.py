@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gouji.errors import Refused
 from gouji.figures import Interval
 from gouji.formulas import Computed, read_formula
 from gouji.graph.results import Alternative, ClauseResult, Evaluation, ScoredIndicator
@@ -37,7 +39,7 @@ def certain_losses(evaluation: Evaluation) -> list[Loss]:
     for one in evaluation.indicators:
         high = one.score.points.high or _ZERO
         if high < one.weight or one.score.points.high_open:
-            reasons = tuple(dict.fromkeys(_reasons_lost(one)))
+            reasons = tuple(dict.fromkeys(_reasons_lost(one))) or _said_in_trace(one)
             found.append(Loss(one, one.weight - high, reasons, one.score.points.high_open))
     return found
 
@@ -61,12 +63,14 @@ def _reasons_lost(one: ScoredIndicator) -> Iterator[str]:
     for alternative in one.alternatives:
         if alternative.measured is not None and (alternative.score.points.high or _ZERO) < one.weight:
             value = say_measured(alternative.measured)
-            clause = _speaking(one, alternative)
-            yield f"{value}{f'，按“{clause}”计分' if clause else ''}"
+            words = _speaking(one, alternative)
+            yield f"{value}{f'，按“{words}”计分' if words else ''}"
     if one.score.points.high_open:
         yield "没有达到满分条件，而细则没有写未达到时得几分"
-    if not one.clauses:
-        yield from (step.says.zh for step in one.score.trace if step.says.zh)
+
+
+def _said_in_trace(one: ScoredIndicator) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(step.says.zh for step in one.score.trace if step.says.zh))
 
 
 def _short_rule(one: ScoredIndicator) -> Iterator[str]:
@@ -120,10 +124,8 @@ def reasons_open(one: ScoredIndicator) -> Iterator[str]:
 def say_measured(measured: Computed) -> str:
     """The measure and what it came to: 基本支出（决算）÷基本支出（全年预算）为100.00%."""
     said = measured.step.says.zh
-    try:
+    with suppress(Refused):  # a step that is worded rather than computed says itself
         said = say_formula(read_formula(said))
-    except ValueError:
-        pass  # a step that is worded rather than computed says itself
     return f"{said}{value_words(measured)}"
 
 

@@ -24,7 +24,9 @@ def say_formula(expression: Expression) -> str:
         case Binary(operator, left, right):
             return f"{_inner(left, operator)}{'−' if operator == '-' else operator}{_inner(right, operator)}"
         case Extreme(which, terms):
-            return f"{'、'.join(say_formula(term) for term in terms)}中{'最小' if which == 'min' else '最大'}者"
+            return (
+                f"{'、'.join(say_formula(term) for term in terms)}中{'最小' if which == 'min' else '最大'}者"
+            )
         case Comparing(comparison, left, right):
             return f"{say_formula(left)}{_COMPARED[comparison]}{say_formula(right)}"
 

@@ -88,8 +88,16 @@ def _account_row(pen: Pen, label: str, measure: str) -> tuple[Part, ...] | None:
 
 def _account_table(pen: Pen, rows: list[tuple[Part, ...]]) -> Table:
     year = pen.evaluation.case.sheet.year
-    headings = ("项目", "年初预算数", "全年预算数", f"{year}年决算数", f"{year - 1}年决算数", "增减额", "增减%")
-    lines = [line(*row, align=("left", *(["right"] * 6))) for row in rows]
+    headings = (
+        "项目",
+        "年初预算数",
+        "全年预算数",
+        f"{year}年决算数",
+        f"{year - 1}年决算数",
+        "增减额",
+        "增减%",
+    )
+    lines = [line(*row, align="lrrrrrr") for row in rows]
     caption = f"{year}年度部门收支情况（单位：万元）"
     return table(headings, lines, (38, 20, 20, 20, 20, 19, 19), caption=caption, anchor="table.accounts")
 

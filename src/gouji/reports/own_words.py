@@ -88,7 +88,8 @@ def read_brace(inside: str) -> tuple[str, Show]:
     unit = ratio_unit(symbol) if symbol else None
     if match is None or (symbol and unit is None):
         todo = Words(
-            "写成如 {基本支出[决算]:万元.2}、{…:增减万元.2} 或 {…:升降}", "write it like {基本支出[决算]:万元.2}"
+            "写成如 {基本支出[决算]:万元.2}、{…:增减万元.2} 或 {…:升降}",
+            "write it like {基本支出[决算]:万元.2}",
         )
         raise Refused(Words(f"“{spec}”不是单位和位数", f"“{spec}” is no unit and places"), todo)
     change: Change = match.group(1) or ""  # type: ignore[assignment]

@@ -93,7 +93,9 @@ class Pen:
             return Run(text, self.note(f"fact:{expression}", computed.step))
         return Run(show_figure(fact.figure, show), self.note(f"fact:{computed.step.says.zh}", computed.step))
 
-    def printed(self, figure: Figure, *, key: str, source: str, place: Place, show: Show | None = None) -> Run:
+    def printed(
+        self, figure: Figure, *, key: str, source: str, place: Place, show: Show | None = None
+    ) -> Run:
         """A figure that is no fact of the book (a goal, a count of a questionnaire), as printed at its place."""
         step = Step(Words(source, source), figure.text, (place,))
         text = figure.text if show is None else show_figure(figure, show)
@@ -116,7 +118,7 @@ class Pen:
         return self.note(f"score:{one.indicator.code}", step)
 
     def part_score(self, part: ScoredPart) -> Run:
-        below = [one for one in self.evaluation.under(part.part)]
+        below = list(self.evaluation.under(part.part))
         title = Words(f"{part.part.code}{part.part.name}", f"{part.part.code}{part.part.name}")
         anchor = self.note(f"score:{part.part.code}", _sum_step(title, part.points, below))
         return Run(say_points(part.points), anchor)
@@ -135,7 +137,9 @@ class Pen:
         return Run(f"【待填：{what}】", mark="missing")
 
     def _wanting(self, missing: Missing, slot: str) -> Run:
-        said = Words(f"“{slot}”要用的数缺少：{missing}", f"“{slot}” needs a figure that is not known: {missing}")
+        said = Words(
+            f"“{slot}”要用的数缺少：{missing}", f"“{slot}” needs a figure that is not known: {missing}"
+        )
         self.findings.append(Finding("placeholder", "warning", said, "figure", (slot, *missing.names)))
         return Run(f"【待填：{missing}】", mark="missing")
 

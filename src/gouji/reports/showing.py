@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from gouji.figures import UNITS, Dimension, Figure, Hedge, Interval, Unit, print_ends, print_exact, print_value
+from gouji.figures import (
+    UNITS,
+    Dimension,
+    Figure,
+    Hedge,
+    Interval,
+    Unit,
+    print_ends,
+    print_exact,
+    print_value,
+)
 from gouji.figures.units import MONEY, PEOPLE, POINTS, RATE, VISITS
 
 Change = Literal["", "增减", "升降"]
@@ -55,6 +65,8 @@ def ratio_unit(symbol: str) -> Unit | None:
     if above not in UNITS or below not in UNITS:
         return None
     a, b = UNITS[above], UNITS[below]
+    if a.dimension == b.dimension:
+        return Unit(symbol, RATE, a.scale / b.scale)
     dimension = Dimension(f"{a.dimension.name}/{b.dimension.name}", f"{a.dimension.base}/{b.dimension.base}")
     return Unit(symbol, dimension, a.scale / b.scale)
 
@@ -72,7 +84,12 @@ def show_figure(figure: Figure, show: Show = USUAL) -> str:
     known = _places_known(figure, unit)
     if figure.hedge is not Hedge.NONE or (not figure.is_exact and known is None):
         return figure.text
-    if figure.is_exact and show.unit is None and unit != figure.unit and _vanishes(figure.value, unit, places):
+    if (
+        figure.is_exact
+        and show.unit is None
+        and unit != figure.unit
+        and _vanishes(figure.value, unit, places)
+    ):
         return figure.text
     decimals = places if known is None or figure.is_exact else min(places, known)
     if show.change:

@@ -52,7 +52,11 @@ def completion_run(pen: Pen, goal: Goal) -> Run:
 
 
 def _show_rate(rate: Interval) -> str:
-    return print_exact(rate.exact, UNITS["%"], most=2) if rate.is_point else show_interval(rate, UNITS["%"].dimension)
+    return (
+        print_exact(rate.exact, UNITS["%"], most=2)
+        if rate.is_point
+        else show_interval(rate, UNITS["%"].dimension)
+    )
 
 
 def goal_key(goal: Goal) -> str:
@@ -64,7 +68,9 @@ def target_table(pen: Pen, goals: Sequence[Goal], *, caption: str, results: bool
     """The targets, with results and completion rates (annex 2) or without (the chapter on goals)."""
     if not results:
         rows = [line(goal.function, goal.task, goal.indicator, _target(pen, goal)) for goal in goals]
-        return table(("职能", "任务", "指标", "目标值"), rows, (40, 46, 40, 30), caption=caption, anchor="table.goals")
+        return table(
+            ("职能", "任务", "指标", "目标值"), rows, (40, 46, 40, 30), caption=caption, anchor="table.goals"
+        )
     lines = [
         line(
             goal.function,
@@ -75,7 +81,7 @@ def target_table(pen: Pen, goals: Sequence[Goal], *, caption: str, results: bool
             completion_run(pen, goal),
             _figure(pen, goal, goal.stated_rate, "填报完成率"),
             goal.source,
-            align=("left", "left", "left", "right", "right", "right", "right", "left"),
+            align="lllrrrrl",
         )
         for goal in goals
     ]
@@ -87,7 +93,11 @@ def _target(pen: Pen, goal: Goal) -> Part:
     if goal.target is None:
         return goal.operator or "—"
     sign = _SIGNS.get(goal.operator, goal.operator)
-    return (Run(sign), _figure(pen, goal, goal.target, "目标值")) if sign else _figure(pen, goal, goal.target, "目标值")
+    return (
+        (Run(sign), _figure(pen, goal, goal.target, "目标值"))
+        if sign
+        else _figure(pen, goal, goal.target, "目标值")
+    )
 
 
 def _figure(pen: Pen, goal: Goal, figure: Figure | None, what: str) -> Run:

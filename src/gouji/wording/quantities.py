@@ -25,6 +25,7 @@ _CHINESE = "[零〇一二两三四五六七八九十百]+(?:点[零一二三四�
 _PLAIN = re.compile(rf"({_DIGITS})\s*({_UNIT}|{_POINT})?")
 _SHARE = re.compile(r"(\d+)/(\d+)(?![\d年])")
 _PERCENT = re.compile(rf"百分之({_CHINESE}|{_DIGITS})")
+_HALF = re.compile(r"一半(?:的?(?:分值|权重分|权重|分数|分))?")
 _PART = re.compile(r"([一二两三四五六七八九十]+)分之([一二两三四五六七八九十]+)")
 # a numeral in words counts only with its unit: 三公, 一般, 统一 are no numbers
 _WORDS = re.compile(rf"({_CHINESE})({_UNIT}|{_POINT})(?!性|体|票|致|般|旦|律|级|[一二三四五六七八九]方面)")
@@ -89,6 +90,8 @@ def read_quantity(text: str, start: int = 0) -> tuple[Quantity, int] | None:
     if match := _PART.match(text, start):
         low, high = read_numeral(match.group(1)), read_numeral(match.group(2))
         return (Quantity(high / low), match.end()) if low and high else None
+    if match := _HALF.match(text, start):
+        return Quantity(Fraction(1, 2)), match.end()
     if match := _SHARE.match(text, start):
         below = int(match.group(2))
         return (Quantity(Fraction(int(match.group(1)), below)), match.end()) if below else None

@@ -17,6 +17,8 @@ class End:
 
     quantity: Quantity
     closed: bool | None = None
+    usage: bool = False
+    """Closed by the usage of 以上 and 以下 only: a mark beside another number says more."""
 
     @property
     def value(self) -> Fraction:
@@ -36,9 +38,8 @@ class Bounds:
 
     @property
     def unit(self) -> Quantity:
-        end = self.low or self.high
-        assert end is not None
-        return end.quantity
+        ends = [end.quantity for end in (self.low, self.high) if end is not None]
+        return next((quantity for quantity in ends if quantity.unit), ends[0])
 
     @property
     def is_point(self) -> bool:
@@ -74,7 +75,7 @@ class Effect:
     stated: Fraction | None = None
     """The full points where the words give them (权重分（1分）, 满分5分)."""
     bare: bool = False
-    """A number of points without a verb: 「，1分；」."""
+    """A gain: points without a verb (，1分；). A loss: so much for each (扣0.5分/项)."""
 
 
 Direction = Literal["below", "above", "both", "event", "gain", ""]
@@ -86,6 +87,8 @@ class Step:
 
     direction: Direction
     per: Quantity | None = None
+    start: Quantity | None = None
+    """Where the steps begin, if the same words say it: 每低于90%一个百分点."""
 
 
 ModifierKind = Literal["floor", "cap", "veto", "most-loss", "bonus-cap", "points-cap", "partial", "baseline"]

@@ -185,11 +185,17 @@ def _is_graded_by_count(situation: Situation, count: int) -> bool:
 def _draft_listed(situation: Situation) -> Kind | None:
     """Items without marks: points behind each, adding to the weight (or in brackets)."""
     gains = [s for s in situation.scoring if s.effect and s.effect.kind == "gain" and not s.otherwise]
-    if len(gains) < 2 or any(s.step for s in situation.scoring):
+    if len(gains) < 2:
         return None
     points = [_upper(situation, s) for s in gains]
-    if any(p >= situation.weight for p in points) or any(s.effect and s.effect.kind in ("full", "ratio", "line") for s in situation.scoring):
+    itemised = all(s.effect and s.effect.bare for s in gains) and sum(points) == situation.weight
+    if any(s.step for s in situation.scoring) and not itemised:
         return None
+    follows = ("full", "ratio", "line")
+    if any(p >= situation.weight for p in points) or any(s.effect and s.effect.kind in follows for s in situation.scoring):
+        return None
+    if (runs := _runs(situation, gains, points)) is not None:
+        return runs
     closes = sum(points) == situation.weight
     bracketed = all(s.effect and s.effect.bare for s in gains)
     ranged = any(b.low is not None and b.high is not None for s in gains for b in s.bounds)
@@ -198,6 +204,21 @@ def _draft_listed(situation: Situation) -> Kind | None:
     for statement, worth in zip(gains, points, strict=True):
         situation.clause_of(statement).verbs["item"] = write_points(worth)
     _draft_tail(situation, [s for s in situation.said if s not in gains])
+    return "checklist"
+
+
+def _runs(situation: Situation, gains: list[Statement], points: list[Fraction]) -> Kind | None:
+    """Two tables of bands in one rule (半年进度…2分，前三季度进度…3分): an item each, scored by its own table."""
+    if not all(statement.bounds for statement in gains):
+        return None
+    starts = [0] + [n for n in range(1, len(points)) if points[n] > points[n - 1]]
+    tops = [points[n] for n in starts]
+    if len(starts) < 2 or sum(tops) != situation.weight or len(starts) == len(points):
+        return None
+    for start, top in zip(starts, tops, strict=True):
+        clause = situation.clause_of(gains[start])
+        clause.verbs |= {"item": write_points(top), "credit": "partial"}
+        clause.read_as("几张分档表各自计分后相加，本表由评分人按原文计")
     return "checklist"
 
 
@@ -216,6 +237,8 @@ def draft_words(situation: Situation) -> Kind | None:
         otherwise = len(free) == 1 and free[0].otherwise is not None and len(positive) == 1
         if not (otherwise and situation.is_full(positive[0].effect)):
             return draft_judgement(situation)
+    if len(losses) > 1 and len(positive) <= 1 and not free:
+        return _draft_deductions(situation, positive, losses)
     if len(positive) == 1:
         return _draft_condition(situation, positive[0])
     if len(positive) > 1:
@@ -235,6 +258,19 @@ def draft_words(situation: Situation) -> Kind | None:
         clause.read_as("没有发生即得满分")
         return "threshold"
     return None
+
+
+def _draft_deductions(situation: Situation, positive: list[Statement], losses: list[Statement]) -> Kind:
+    """公开不及时扣1分，内容不完整扣2分: full marks less what each shortcoming takes off."""
+    for statement in positive:
+        assert statement.effect is not None
+        situation.clause_of(statement).verbs["item"] = situation.written_score(statement.effect)
+    for statement in losses:
+        assert statement.effect is not None and statement.effect.amount is not None
+        situation.clause_of(statement).verbs["penalty"] = write_amount(statement.effect.amount)
+    rest = [s for s in situation.said if s not in positive and s not in losses]
+    _draft_tail(situation, rest)
+    return "checklist"
 
 
 def _draft_condition(situation: Situation, statement: Statement) -> Kind:

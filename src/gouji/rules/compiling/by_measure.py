@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 
 from gouji.model.rule import Kind
+from gouji.rules.compiling.atoms import Bounds, End
+from gouji.rules.compiling.ends import write_domain
 from gouji.rules.compiling.placing import as_condition, flipped, place, points_range
 from gouji.rules.compiling.situation import (
     Situation,
@@ -65,10 +67,12 @@ def draft_bands(situation: Situation) -> Kind | None:
     if len(placed) == 1 and placed[0].effect is not None and placed[0].effect.kind == "loss":
         return _single_loss(situation, placed[0])
     rest = [s for s in situation.scoring if s not in placed]
-    place(situation, placed)
     positive = [s for s in rest if s.effect and s.effect.kind in ("full", "gain") and not s.otherwise]
     for statement in positive:
-        _place_words(situation, statement, placed)
+        _bound_words(situation, statement, placed)
+    placed = [s for s in situation.scoring if s.bounds]
+    place(situation, placed)
+    _full_unsaid(situation, placed)
     draft_rest(situation, [s for s in rest if s not in positive])
     clauses = [situation.clause_of(s) for s in placed]
     if not any("band" in clause.verbs for clause in clauses):
@@ -120,23 +124,32 @@ def _join_complement(situation: Situation, placed: list[Statement]) -> None:
             clause.verbs["else"] = score or "0分"
 
 
-def _place_words(situation: Situation, statement: Statement, placed: list[Statement]) -> None:
+def _full_unsaid(situation: Situation, placed: list[Statement]) -> None:
+    """发现一处的全扣: with no more said, none found is full marks."""
+    if any(s.effect and s.effect.kind != "zero" for s in placed) or not placed[0].bounds[0].unit.is_count:
+        return
+    clause = situation.clause_of(placed[0])
+    if "zero" in clause.verbs and not any("full" in other.verbs for other in situation.clauses):
+        clause.verbs["full"] = as_condition("=", Fraction(0), placed[0].bounds[0].unit)
+        clause.read_as("只写了不得分的情形，没有发生即得满分")
+
+
+def _bound_words(situation: Situation, statement: Statement, placed: list[Statement]) -> None:
     """全部完成得满分 beside bands in percent is 100%; 达到要求 beside missing persons is none missing."""
-    clause = situation.clause_of(statement)
-    assert statement.effect is not None
     unit = placed[0].bounds[0].unit
     low = [b.low is None or b.low.value >= 0 for s in placed for b in s.bounds]
     if unit.is_rate and (is_completion(statement.words) or re.search("全部|均|都", statement.words)):
-        written = "≥100%"
+        bound = Bounds(End(Quantity(Fraction(1), "%"), True), None)
+    elif unit.is_time and all(low):
+        bound = Bounds(None, End(Quantity(Fraction(0), unit.unit), True))
     elif unit.is_count and all(low):
-        written = as_condition("=", Fraction(0), unit)
+        none = End(Quantity(Fraction(0), unit.unit), True)
+        bound = Bounds(none, none)
     else:
         statement.unread = True
         return
-    clause.verbs["full"] = written
-    if statement.effect.kind == "gain":
-        clause.verbs["score"] = situation.written_score(statement.effect)
-    clause.read_as(f"“{statement.words.strip()}”读作{written}")
+    statement.bounds = [bound]
+    situation.clause_of(statement).read_as(f"“{statement.words.strip()}”读作{write_domain(bound.domain(), unit)}")
 
 
 def draft_rest(situation: Situation, rest: list[Statement]) -> None:

@@ -19,6 +19,8 @@ from gouji.wording import Quantity
 _PARTIAL = "没有写明不足一档的部分怎样计：舍去（只计整档），还是按一档计"
 _WHOLE = re.compile(r"每满|每整|每个整|整数个")
 _LATE = re.compile(r"逾期|延迟|迟|晚|推迟|滞后|超期|延期|拖|超时|延误")
+_AGAINST_WHOLE = re.compile(r"控制率|执行率|完成率|预算|计划")
+"""Rates that stand at 100% when all is as it should be."""
 _ONE = Fraction(1)
 
 
@@ -52,6 +54,7 @@ def _is_measured(statement: Statement, situation: Situation) -> bool:
 def _draft_measured(
     situation: Situation, steps: list[Statement], events: list[Statement], others: list[Statement]
 ) -> Kind:
+    _leave_other_axes(others, steps)
     placed = [s for s in others if s.bounds]
     anchor = _anchor(situation, placed)
     counts = _DistinctNamed(anchor, steps)
@@ -77,6 +80,16 @@ def _draft_measured(
             situation.clause_of(statement).verbs["penalty"] = write_amount(statement.effect.amount)
     _count_parts(situation, steps)
     return "steps"
+
+
+def _leave_other_axes(others: list[Statement], steps: list[Statement]) -> None:
+    """及时率=100%，每延迟1天扣1分: the steps count days, so the rate is said in words there."""
+    per = next((s.step.per for s in steps if s.step and s.step.per), None)
+    if per is None or not per.is_time:
+        return
+    for statement in others:
+        if any(bound.unit.is_rate and not bound.named for bound in statement.bounds):
+            statement.bounds = []
 
 
 class _DistinctNamed:
@@ -146,6 +159,8 @@ def _sides(direction: str, anchor: Bounds | None, statement: Statement) -> list[
 
 def _start(side: str, own: Bounds | None, anchor: Bounds | None, statement: Statement, clause: Clause) -> Fraction:
     """Where the steps begin: the statement's own bound, the bound of full marks, or what is understood."""
+    if statement.step is not None and statement.step.start is not None:
+        return statement.step.start.value
     for bound in (own, anchor):
         if bound is None:
             continue
@@ -160,6 +175,9 @@ def _start(side: str, own: Bounds | None, anchor: Bounds | None, statement: Stat
     if side == "below" and per is not None and per.is_points:
         clause.read_as("没有写起扣点，从100分起算")
         return Fraction(100)
+    if per is not None and per.is_rate and _AGAINST_WHOLE.search(statement.words):
+        clause.read_as("没有写起扣点，从100%起算")
+        return _ONE
     if not _LATE.search(statement.words):
         clause.read_as("没有写起扣点，从0起算")
     return Fraction(0)

@@ -46,7 +46,11 @@ def _single(tokens: Sequence[Token]) -> Bounds | None:
         return _compared(before.value, quantity, _included(tokens))
     if after is None:
         return None
-    return _compared(after.value, quantity, _included(tokens))
+    bounds = _compared(after.value, quantity, _included(tokens))
+    if _included(tokens) is not None or after.value not in (">=", "<="):
+        return bounds
+    low, high = (None if end is None else replace(end, usage=True) for end in (bounds.low, bounds.high))
+    return bounds.with_ends(low, high)
 
 
 def _range(tokens: Sequence[Token]) -> Bounds | None:
@@ -67,6 +71,17 @@ def _range(tokens: Sequence[Token]) -> Bounds | None:
     if first.value > second.value:
         ends.reverse()
     return None if first.value == second.value else Bounds(*ends)
+
+
+def _pointed_range(tokens: Sequence[Token]) -> Bounds | None:
+    """达到60%（含）-85%."""
+    return _range(tokens[1:]) if tokens[0].text in _WEAK else None
+
+
+def _whole(tokens: Sequence[Token]) -> Bounds | None:
+    """100%报备: the whole, said before what is done."""
+    quantity = tokens[0].quantity
+    return _bare(tokens) if quantity is not None and quantity.is_rate and quantity.value == 1 else None
 
 
 def _doubled(tokens: Sequence[Token]) -> Bounds | None:
@@ -153,6 +168,8 @@ _EFFECT = "[gkfzo~waj]"
 
 CONDITIONS = (
     frame(rf"t? {_Q} i? [-] {_Q} i? >? b? i?", _range),
+    frame(rf"< d* {_Q} i? - {_Q} i? >? b? i?", _pointed_range),
+    frame(rf"q x (?=d*,?d*{_EFFECT})", _whole),
     frame(rf"t {_Q} i? [&,u-] {_Q} i? b i?", _range),
     frame(rf"t {_Q} i? & {_Q} i? (?=d*,?d*{_EFFECT})", _range),
     frame(rf"[\[(] {_Q} [,-] {_Q} [\])]", _range),
@@ -171,5 +188,6 @@ CONDITIONS = (
     frame(rf"R d* [qnp] i?", _top),
     frame(rf"< d* (?:[qn]d*)? x? N", _named),
     frame(rf"< (?=d*,?d*(?:{_EFFECT}|s|p))", _comparison_alone),
-    frame(rf"h d*", _otherwise),
+    frame(r"h d*", _otherwise),
+    frame(r"x q ~ [xNf]", _baseline),
 )

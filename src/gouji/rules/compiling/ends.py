@@ -35,23 +35,35 @@ def settle_ends(bounds: Sequence[Bounds]) -> tuple[list[Interval], bool]:
 def _settle(end: End | None, number: int, bounds: Sequence[Bounds]) -> tuple[Fraction | None, bool | None]:
     if end is None:
         return None, True
-    if end.closed is not None:
+    if end.closed is not None and not end.usage:
         return end.value, end.closed
     marks = [mark for other, bound in enumerate(bounds) if other != number for mark in _claims(bound, end.value)]
-    if True in marks:
+    if "yes" in marks:
         return end.value, False
-    if False in marks or not marks:
+    if "no" in marks or not marks:
         return end.value, True
-    return end.value, None
+    if end.closed:  # 以上
+        return end.value, True
+    return end.value, False if "usage" in marks else None
 
 
-def _claims(bound: Bounds, value: Fraction) -> list[bool | None]:
-    """Whether another condition takes the value in (True), leaves it out (False), or does not say (None)."""
-    marks = [end.closed for end in (bound.low, bound.high) if end is not None and end.value == value]
-    if marks:
-        return [True] if bound.is_point else marks
+def _claims(bound: Bounds, value: Fraction) -> list[str]:
+    """What another condition says of the value: ``yes``, ``no``, ``open``, or by ``usage`` yes."""
+    ends = [end for end in (bound.low, bound.high) if end is not None and end.value == value]
+    if bound.is_point and ends:
+        return ["yes"]
+    if ends:
+        return [_claim(end) for end in ends]
     inside = (bound.low is None or bound.low.value < value) and (bound.high is None or value < bound.high.value)
-    return [True] if inside and bound.low is not None and bound.high is not None else []
+    return ["yes"] if inside and bound.low is not None and bound.high is not None else []
+
+
+def _claim(end: End) -> str:
+    if end.closed is None:
+        return "open"
+    if end.usage:
+        return "usage" if end.closed else "open"
+    return "yes" if end.closed else "no"
 
 
 def _nested(domains: list[Interval]) -> list[Interval]:

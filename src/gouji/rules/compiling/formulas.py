@@ -16,6 +16,8 @@ _SAME = str.maketrans({"×": "*", "╳": "*", "＊": "*", "·": "*", "÷": "/", 
 _WEIGHT = re.compile(
     r"(?:该|本|此)?(?:项|条)?(?:三级)?(?:指标)?(?:的)?(?:权重分值|权重分|权重|权数|标准分值|标准分|分值|满分|总分|分数)(?!\d)(?:\(\d+(?:\.\d+)?分?\))?"
 )
+_OPENING = re.compile(r"按照|按|之间的?|以内的?|得分?=?|扣|以(?![上下内及])|的(?=[^的]{1,20}[*/])|结果")
+"""Where the formula may begin inside its phrase."""
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(%|分)?")
 _NAME = re.compile(r"[^\s*/+\-()=,，。；;：:%]+(?:\([^()*/+\-]*[^\d()*/+\-.%][^()*/+\-]*\)[^\s*/+\-()=,，。；;：:]*)*")
 _HEAD = re.compile(r"(?:[^,，。；;：:=＝()（）]|\([^()]*\)|（[^（）]*）){1,40}?[=＝]")
@@ -89,11 +91,13 @@ def _read_phrase(plain: str, start: int, end: int) -> Formula | None:
         return _definition(phrase, head.end(), start, end)
     body_start = head.end() if head else 0
     is_points = bool(head)
-    for opening in sorted({body_start, *(m.end() + 0 for m in re.finditer("按照|按|之间的?|以内的?|得分?=?|扣|用|以", phrase[body_start:]) for m in [m])}):
-        place = opening if opening == body_start else body_start + opening
+    for opening in sorted({0, *(m.end() for m in _OPENING.finditer(phrase[body_start:]))}):
+        place = body_start + opening
         body = phrase[place:]
         tail = re.search(r"(?:进行)?(?:计算得分|计算|计分|得分|给分|赋分|计|扣分|扣减)?$", body)
         inner = body[: tail.start()] if tail else body
+        if inner.startswith(("按", "以", "用")):
+            continue
         line = _line(inner.strip())
         if line is not None and (is_points or line.of_weight or _is_full(line)):
             deducts = "扣分" in (tail.group() if tail else "") or "扣" in (head.group() if head else phrase[:place][-2:])

@@ -44,9 +44,18 @@ def draft_modifiers(situation: Situation, kind: Kind) -> None:
             clause.verbs["evidence"] = "required"
             if clause.verbs.get("veto"):
                 del clause.verbs["veto"]
-    if "绝对值" in situation.text and "absolute" in allowed:
-        clause = next(c for s, c in zip(situation.said, situation.clauses, strict=True) if "绝对值" in situation.text_of(s) or s is situation.said[-1])
-        clause.verbs["absolute"] = "yes"
+    if "absolute" in allowed:
+        _draft_absolute(situation)
+    if re.search("[以依]此类推", situation.text):
+        situation.notes.append("“以此类推”没有展开，未写明的档次由评分人判定")
+
+
+def _draft_absolute(situation: Situation) -> None:
+    """绝对值, ±5%: the measure counts without its sign."""
+    for statement in situation.said:
+        if re.search("绝对值|±", situation.text_of(statement)):
+            situation.clause_of(statement).verbs["absolute"] = "yes"
+            return
 
 
 def _draft_modifier(situation: Situation, statement: Statement, number: int) -> None:
@@ -62,7 +71,9 @@ def _draft_modifier(situation: Situation, statement: Statement, number: int) -> 
     elif modifier.kind == "points-cap" and modifier.amount is not None:
         clause.verbs["cap"] = write_amount(modifier.amount)
     elif modifier.kind == "bonus-cap" and modifier.amount is not None:
-        clause.verbs["bonus"] = write_amount(modifier.amount)
+        earned = any("award" in other.verbs for other in situation.clauses)
+        whole = earned and not any("full" in other.verbs or "deduct" in other.verbs for other in situation.clauses)
+        clause.verbs["cap" if whole else "bonus"] = write_amount(modifier.amount)
     elif modifier.kind == "veto" and statement.effect is None:
         stated = number and (situation.clauses[number - 1].verbs.keys() & {"zero", "veto", "else"})
         if not stated:

@@ -20,16 +20,28 @@ _CONVENTION = "“以上”“以下”“以内”包括本数"
 
 def place(situation: Situation, placed: Sequence[Statement], *, beside: Sequence[Bounds] = (), verb: str = "band") -> None:
     """Give each statement with a condition its verbs. ``beside`` are conditions of other statements (of steps)."""
-    pairs = [(statement, bound) for statement in placed for bound in statement.bounds]
+    pairs = [(s, _unsure(bound, s)) for s in placed for bound in s.bounds]
     known = [bound for _, bound in pairs] + list(beside)
     reached = [_reached(bound, [other for other in known if other is not bound]) for _, bound in pairs]
     domains, shared = settle_ends([*reached, *beside])
+    best = max((situation.points_of(s.effect) for s in placed if s.effect), default=Fraction(0))
     for (statement, bound), domain in zip(pairs, domains, strict=False):
-        _write(situation, statement, bound, domain, verb=verb)
+        is_best = statement.effect is not None and situation.points_of(statement.effect) == best > 0
+        _write(situation, statement, bound, domain, verb=verb, is_best=is_best)
     if shared and placed:
         first = situation.clause_of(placed[0])
         first.choices.append(DraftChoice("ends", ("upper", "lower"), _SHARED))
         first.verbs["ends"] = "upper"
+
+
+def _unsure(bound: Bounds, statement: Statement) -> Bounds:
+    """90%以上得满分 takes 90% in; a table's last line (60%以下不得分) rarely means to, where its neighbour names 60%."""
+    low, high = bound.low, bound.high
+    if high is not None and high.usage:
+        high = replace(high, closed=None)
+    if low is not None and low.usage and statement.effect is not None and statement.effect.kind == "zero":
+        low = replace(low, closed=None)
+    return replace(bound, low=low, high=high)
 
 
 def _reached(bound: Bounds, others: Sequence[Bounds]) -> Bounds:
@@ -44,7 +56,9 @@ def _reached(bound: Bounds, others: Sequence[Bounds]) -> Bounds:
     return reach(bound, "up" if below else "down")
 
 
-def _write(situation: Situation, statement: Statement, bound: Bounds, domain: Interval, *, verb: str) -> None:
+def _write(
+    situation: Situation, statement: Statement, bound: Bounds, domain: Interval, *, verb: str, is_best: bool
+) -> None:
     clause, effect = situation.clause_of(statement), statement.effect
     if effect is None:
         return
@@ -58,7 +72,7 @@ def _write(situation: Situation, statement: Statement, bound: Bounds, domain: In
         clause.read_as(f"只写数值、没有比较词，读作{written}")
     if verb == "band" and one_sided and effect.kind in ("full", "no-loss") and "full" not in clause.verbs:
         clause.verbs["full"] = written
-    elif verb == "band" and one_sided and situation.is_full(effect) and "full" not in clause.verbs:
+    elif verb == "band" and one_sided and is_best and effect.kind == "gain" and "full" not in clause.verbs:
         clause.verbs["full"] = written
         _score(situation, statement)
     elif verb == "band" and one_sided and effect.kind == "zero" and "zero" not in clause.verbs:

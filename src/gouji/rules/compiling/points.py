@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gouji.model.rule import Amount
 from gouji.rules.compiling.atoms import Effect, EffectKind, Modifier, Step, Weight
@@ -65,6 +66,24 @@ def _range_of(kind: EffectKind) -> Build:
     return build
 
 
+def _fraction(kind: EffectKind) -> Build:
+    def build(tokens: Sequence[Token]) -> Effect | None:
+        """得一半: a bare fraction is one of the weight; 得5 says points without their unit."""
+        number = next(token.quantity for token in tokens if token.quantity)
+        if number.value == 0:
+            return Effect("zero") if kind == "gain" else None
+        return Effect(kind, Amount(number.value, "/" in tokens[-1].text or "半" in tokens[-1].text))
+
+    return build
+
+
+def _all_ranges(tokens: Sequence[Token]) -> Effect:
+    """分值的100-80%（含）、80-50%（含）、50-10%: the grades together, which a person chooses among."""
+    numbers = [token.quantity for token in tokens if token.quantity]
+    values = [number.value if number.is_rate else number.value / 100 for number in numbers]
+    return Effect("gain-range", Amount(min(values), True), Amount(max(values), True))
+
+
 def _bare(tokens: Sequence[Token]) -> Effect | None:
     amount = _amount(tokens)
     if amount is None:
@@ -122,8 +141,16 @@ def _step(tokens: Sequence[Token]) -> Step:
     return Step(tokens[0].value, per)  # type: ignore[arg-type]
 
 
+def _step_from(tokens: Sequence[Token]) -> Step:
+    """每低于90%一个百分点: where the steps begin stands before their distance."""
+    start, per = [token.quantity for token in tokens if token.quantity][:2]
+    return Step(tokens[0].value, per, start)  # type: ignore[arg-type]
+
+
 def _per_item(tokens: Sequence[Token]) -> Effect | None:
-    return _effect("loss")(tokens)
+    """扣0.5分/项: so much for each."""
+    effect = _effect("loss")(tokens)
+    return replace(effect, bare=True) if isinstance(effect, Effect) else None
 
 
 _SHARE = r"w (?:\(p\))? d* [qn]"
@@ -142,12 +169,15 @@ POINTS = (
     frame(rf"[gl]? d* {_SHARE_AFTER}", _effect("gain")),
     frame(rf"g d* f d* q", _effect("gain")),
     frame(r"g d* q (?=d*[,;)]|$)", _effect("gain")),
+    frame(r"g d* n (?=d*[,;)]|$)", _fraction("gain")),
+    frame(r"k d* n (?=d*[,;)]|$)", _fraction("loss")),
     frame(r"g d* w (?! [d(]* [qnO])", _plain("full")),
     frame(r"~ d* p", _effect("gain")),
     frame(r"[(] p [)]", _bare),
     frame(r"p (?=[,;)u]|d*$|d*e|m)", _bare),
     frame(r"[glw] d* w? d* [nq] i? [-] q i? d* w?", _range_of("gain-range")),
     frame(r"[nq] i? [-] q i? d* w", _range_of("gain-range")),
+    frame(r"w d* [nq] i? [-] q i? (?:u [nq] i? [-] q i?)+", _all_ranges),
     frame(r"w d* [~:]? d* p", _weight),
     # 扣
     frame(r"k d* p", _effect("loss")),
@@ -162,6 +192,8 @@ POINTS = (
     frame(r"k d* q (?=d*[,;)]|$)", _effect("loss")),
     frame(r"[l]? d* D d* p", _effect("loss")),
     frame(r"k d* p O [xqd]", _per_item),
+    frame(r"d p O [xqd] d* k", _per_item),
+    frame(r"d p d* k", _effect("loss")),
     frame(r"o", _plain("no-loss")),
     # 加
     frame(r"B d* p", _effect("bonus")),
@@ -172,6 +204,7 @@ POINTS = (
     frame(r"a d* [gk]? ", _proportion),
     # steps and modifiers
     frame(r"s d* [qnp]?", _step),
+    frame(r"s d* q d* q", _step_from),
     frame(r"p? d* e", _floor),
     frame(r"c d* [pnq]?", _capped),
     frame(r"v", _veto),

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from gouji.rules.compiling.atoms import Bounds, Effect, End, Step
 from gouji.rules.compiling.modifying import settle_idle
-from gouji.rules.compiling.situation import Situation, bare_count, with_step
+from gouji.rules.compiling.situation import Situation, bare_count, is_negative, with_step
 from gouji.rules.compiling.statements import Statement, read_statements
+from gouji.wording import Quantity
 
 _TOTAL = re.compile(r"^\s*(?:本项|该项|本指标|指标|共|计|总分|总计|满分|分值|权重|标准|值)*\s*$")
 _NO_WEIGHT = "没有给出分值，原文也没有写出满分，暂按1分计；请用 --weight 给出"
@@ -42,19 +43,33 @@ def _tidy(statement: Statement) -> None:
             statement.step = None
     elif step is not None and step.per is not None and step.per.value <= 0:
         statement.step = None
-    if effect is not None and effect.kind == "zero" and step is None and not statement.bounds:
-        count = bare_count(statement)  # 三项不达标则为零分
-        if count is not None and count.value > 0:
-            statement.bounds = [Bounds(End(count, True), None)]
+    if effect is not None and step is None and not statement.bounds:
+        _count_failures(statement, effect)
+    if effect is not None and effect.kind == "loss" and effect.bare and step is None:
+        statement.step = Step("event", Quantity(Fraction(1), "项"))
     if statement.step is None and effect is not None and effect.kind == "loss" and statement.formula is None:
         count = bare_count(statement)
         if count is not None and count.value > 0:
             with_step(statement, Step("event", count))
 
 
+def _count_failures(statement: Statement, effect: Effect) -> None:
+    """三项不达标则为零分; 1个专业基地不符合要求，得0.5分: the number of failures is the measure."""
+    count = bare_count(statement)
+    if count is None or count.value <= 0:
+        return
+    if effect.kind == "zero":
+        statement.bounds = [Bounds(End(count, True), None)]
+    elif effect.kind == "gain" and is_negative(statement):
+        statement.bounds, statement.otherwise = [Bounds(End(count, True), End(count, True))], None
+
+
 def _keep_measured(statement: Statement) -> None:
     """35岁及以下的不低于20%: the bound nearest to the effect is the measure's, the others say who is meant."""
     bounds = statement.bounds
+    lasting = all(bound.unit.unit in ("年", "岁", "周岁", "个月") for bound in bounds)
+    if lasting and statement.step is None and statement.effect is not None and statement.effect.kind == "loss":
+        statement.bounds = []  # 超过一年未开工: how long, not how much
     if len(bounds) < 2 or statement.either:
         return
     if any(bound.named for bound in bounds) and not all(bound.named for bound in bounds):
@@ -92,5 +107,7 @@ def _settle_totals(situation: Situation) -> None:
         if effect is None or statement.bounds or statement.step or len(situation.scoring) < 2:
             continue
         total = effect.kind == "full" and effect.stated is not None or effect.kind == "gain"
-        if total and situation.is_full(effect) and _TOTAL.match(statement.words) and not statement.otherwise:
+        repeated = effect.bare and any(other.effect and other.effect.kind == "full" for other in situation.scoring)
+        named = repeated or _TOTAL.match(statement.words)
+        if total and situation.is_full(effect) and named and not statement.otherwise:
             statement.effect = None

@@ -5,6 +5,7 @@ The stretches join to the text exactly; a stretch that says nothing about points
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -38,6 +39,8 @@ class Statement:
     """The item it stands in; 0 before the first mark."""
     either: bool = False
     """Its conditions are joined by 或."""
+    hints: str = ""
+    """Codes of words that speak of points only beside an operator: 分值, 计分."""
     unread: bool = False
     """Words about points stand in it that no frame has read."""
 
@@ -50,7 +53,8 @@ class Statement:
         return self.bounds[0] if self.bounds else None
 
 
-_POINT_CODES = set("gkfzpjasB")
+_TOTAL = re.compile(r"(?:总分|满分|分值|共|合计|文号|号|第)\s*(?:为|是|[:：])?\s*\d+\s*$|.{40}")
+"""A number at the end of a lead-in that is no score: 总分20."""
 _FRAMES = (*CONDITIONS, *POINTS)
 
 
@@ -97,11 +101,15 @@ class _Reader:
         self.segment = 0
         self.current = Statement(0)
         self.closing = False
+        self.bare_last = False
 
     def close(self, end: int) -> None:
         """End the statement here; an empty stretch is none."""
         if end > self.current.start:
             self.current.end, self.current.segment = end, self.segment
+            if self.current.effect is None and self.current.formula is None and self.current.modifier is None:
+                self.current.unread |= self.bare_last and not _TOTAL.search(self.current.words)
+                self.current.unread |= "O" in self.current.hints and bool(set("gw") & set(self.current.hints))
             self.done.append(self.current)
             self.current = Statement(end)
 
@@ -116,6 +124,7 @@ class _Reader:
         return place
 
     def take(self, atom: Atom) -> None:
+        self.bare_last = False
         meaning, current = atom.meaning, self.current
         end = self.tokens[atom.last - 1].end
         if isinstance(meaning, Bounds):
@@ -172,6 +181,8 @@ class _Reader:
     def skip(self, token: Token) -> None:
         """A token outside every frame: text of the condition, a mark, or the end of a sentence."""
         current = self.current
+        if token.code != ";":
+            self.bare_last = token.code == "n"  # 行政处罚60: points that do not say so
         if token.code == "m":
             self.close(token.start)
             self.segment += 1
@@ -182,8 +193,8 @@ class _Reader:
             current.either = current.either or token.code == "|"
             if token.quantity is not None and not token.quantity.is_points:
                 current.counts.append(token.quantity)
-            if token.code in _POINT_CODES:
-                current.unread = current.unread or token.code in "kfzpjsB"
+            current.unread = current.unread or token.code in "kfzpjsB"
+            current.hints += token.code if token.code in "gwlO" else ""
 
     def finish(self) -> list[Statement]:
         self.close(len(self.text))

@@ -10,5 +10,5 @@ KIND = KindOfRule(
     "checklist",
     Words("逐项得分", "checklist"),
     verbs("item", "credit"),
-    (verbs("item"),),
+    (verbs("item", "penalty"),),
 )

@@ -26,6 +26,11 @@ def lint_system(system: IndicatorSystem) -> list[Finding]:
 
 
 __all__ = [
-    "Departure", "PossiblePoints", "can_give", "compare_with_official", "find_departures", "lint_system",
+    "Departure",
+    "PossiblePoints",
+    "can_give",
+    "compare_with_official",
+    "find_departures",
+    "lint_system",
     "possible_points",
 ]

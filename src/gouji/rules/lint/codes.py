@@ -119,7 +119,9 @@ def _incomplete(one: Indicator) -> Finding:
         [one.code],
         message,
         clerk=Words(f"把编码补全为{one.code}", f"print the code as {one.code}"),
-        citizen=Words(f"有一项指标的编号没有印全（“{printed}”）。", f"one indicator's code is incomplete (“{printed}”)."),
+        citizen=Words(
+            f"有一项指标的编号没有印全（“{printed}”）。", f"one indicator's code is incomplete (“{printed}”)."
+        ),
         places=places_of(one),
         printed=printed,
         recomputed=one.code,
@@ -136,7 +138,10 @@ def _doubled(system: IndicatorSystem) -> Iterator[Finding]:
             "error",
             "doubled",
             [code],
-            Words(f"编码{code}用了{len(lines)}次：{names}", f"the code {code} stands {len(lines)} times: {names}"),
+            Words(
+                f"编码{code}用了{len(lines)}次：{names}",
+                f"the code {code} stands {len(lines)} times: {names}",
+            ),
             clerk=Words("给每一行各自的编码", "give every line a code of its own"),
             citizen=Words(f"编号{code}出现了不止一次。", f"the code {code} appears more than once."),
             places=places_of(*lines),

@@ -12,11 +12,12 @@ from gouji.model.rule import Clause, Rule
 from gouji.model.scale import Scale, Stairs
 from gouji.model.scores import show_points
 from gouji.rules.kinds import lower
+from gouji.rules.lint.measures import most_of_measures
+from gouji.rules.verbs import AmountRange
 from gouji.text import Words
 
 _ZERO = Fraction(0)
 _NOTHING = Interval.point(_ZERO)
-_FROM_ZERO = Interval(_ZERO, None)
 _COUNTED = frozenset({"incidents", "ranking"})
 MOST_POINTS = 400
 """Single points are listed up to here; more of them are told as the range they fill."""
@@ -24,8 +25,8 @@ MOST_POINTS = 400
 
 @dataclass(frozen=True, slots=True)
 class PossiblePoints:
-    """Single points and ranges, in order, none inside another. ``granted`` is the most that a clause states;
-    where the rule is silent more may be argued for, but nobody is told so."""
+    """Single points and ranges, in order, none inside another. ``granted`` is the most that a clause states: where
+    the rule is silent there may be anything less, but never more."""
 
     parts: tuple[Interval, ...]
     granted: Fraction
@@ -62,10 +63,11 @@ def possible_points(rule: Rule) -> PossiblePoints:
     for _, settled in rule.alternatives():
         scale = lower(settled)
         found = list(_answered(settled) if scale is None else _on_scale(settled, scale))
-        granted = max([granted, *(part.high or _ZERO for part in found)])
+        here = max((part.high or _ZERO for part in found), default=_ZERO)
+        granted = max(granted, here)
         parts += found
-        if scale is not None and open_gaps(settled, scale):
-            parts.append(scale.silence)
+        if scale is not None and here and open_gaps(settled, scale):
+            parts.append(Interval(_ZERO, here, False, True))
         if any(settled.find("veto")):
             parts.append(_NOTHING)
         if "full" in [how for _, _, how in settled.find("not_applicable")]:
@@ -74,9 +76,11 @@ def possible_points(rule: Rule) -> PossiblePoints:
 
 
 def open_gaps(rule: Rule, scale: Scale) -> list[Interval]:
-    """Values on which the rule says nothing: from zero up, and for counts only where a whole number lies."""
+    """Values on which the rule says nothing: from zero up to the most the measure can be (a share: 100%), and for
+    counts only where a whole number lies."""
     counted = rule.kind in _COUNTED or any(rule.find("count_of"))
-    return [gap for gap in scale.gaps_in(_FROM_ZERO) if not counted or _holds_whole(gap)]
+    reach = Interval(_ZERO, max(bounds) if (bounds := most_of_measures(rule)) else None)
+    return [gap for gap in scale.gaps_in(reach) if not counted or _holds_whole(gap)]
 
 
 def _holds_whole(gap: Interval) -> bool:
@@ -108,14 +112,17 @@ def _on_stairs(stairs: Stairs, domain: Interval, scale: Scale) -> Iterator[Inter
     if last - first > MOST_POINTS:
         yield reach
         return
-    seen = {min(max(stairs.top - stairs.drop * step, reach.low), reach.high) for step in range(first, last + 1)}
+    seen = {
+        min(max(stairs.top - stairs.drop * step, reach.low), reach.high) for step in range(first, last + 1)
+    }
     yield from (Interval.point(points) for points in sorted(seen))
 
 
 def _kept(points: Interval, scale: Scale) -> Interval:
     low = scale.floor if points.low is None else min(max(points.low, scale.floor), scale.most)
     high = scale.most if points.high is None else min(max(points.high, scale.floor), scale.most)
-    return Interval(low, high, points.low_open and points.low == low < high, points.high_open and points.high == high > low)
+    low_open = points.low_open and points.low == low < high
+    return Interval(low, high, low_open, points.high_open and points.high == high > low)
 
 
 def _answered(rule: Rule) -> list[Interval]:
@@ -125,12 +132,14 @@ def _answered(rule: Rule) -> list[Interval]:
     if not rooms and not grades:
         return [Interval(_ZERO, rule.weight)]
     sums = [_NOTHING]
-    for room in [*rooms, *([grades] if grades else [])]:
-        sums = _joined(before + part for before in sums for part in room)
+    for choices in [*rooms, *([grades] if grades else [])]:
+        sums = _joined(before + part for before in sums for part in choices)
         if len(sums) > MOST_POINTS:
             sums = [hull(sums)]
     cap, bonus = rule.first("cap"), rule.first("bonus")
-    most = (rule.weight if cap is None else cap.points(rule.weight)) + (bonus.points(rule.weight) if bonus else 0)
+    most = (rule.weight if cap is None else cap.points(rule.weight)) + (
+        bonus.points(rule.weight) if bonus else 0
+    )
     return _joined(part if part.high is None or part.high <= most else _cut(part, most) for part in sums)
 
 
@@ -145,7 +154,7 @@ def _room_of(clause: Clause, rule: Rule) -> list[Interval] | None:
         points = item.points(rule.weight)
         partial = (clause.get("credit") or rule.first("credit")) == "partial"
         return [Interval(_ZERO, points)] if partial else [_NOTHING, Interval.point(points)]
-    room = clause.get("range")
+    room: AmountRange | None = clause.get("range")
     return None if room is None else [room.points(rule.weight)]
 
 

@@ -14,7 +14,7 @@ from gouji.model.system import Indicator, Part
 from gouji.text import Words
 
 
-def say(
+def say(  # noqa: PLR0913 - all that a finding says, in one place
     code: str,
     severity: Severity,
     shape: str,

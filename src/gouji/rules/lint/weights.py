@@ -34,7 +34,9 @@ def stated_weights(part: Part) -> list[Fraction]:
 def _sum_of(lines: Sequence[Indicator]) -> Fraction | None:
     """The lines' weights added up; None where one of them prints none."""
     weights = [one.weight for one in lines]
-    return sum((w for w in weights if w is not None), Fraction(0)) if weights and None not in weights else None
+    return (
+        sum((w for w in weights if w is not None), Fraction(0)) if weights and None not in weights else None
+    )
 
 
 def _equation(lines: Sequence[Indicator]) -> str:
@@ -44,11 +46,21 @@ def _equation(lines: Sequence[Indicator]) -> str:
 def _check_total(system: IndicatorSystem) -> Iterator[Finding]:
     added = _sum_of(system.indicators)
     if system.total is not None and added is not None and added != system.total:
-        yield _mismatch("total=lines", "total", "合计", "the total", system.total, added, "各行分值", "its lines")
+        yield _mismatch(
+            "total=lines", "total", "合计", "the total", system.total, added, "各行分值", "its lines"
+        )
     heads = [stated_weights(part) for part in system.parts]
     if system.total is not None and heads and all(heads) and system.total not in _sums(heads):
+        added = _first_sum(heads)
         yield _mismatch(
-            "total=headings", "total", "合计", "the total", system.total, _first_sum(heads), "一级指标的标题", "its headings"
+            "total=headings",
+            "total",
+            "合计",
+            "the total",
+            system.total,
+            added,
+            "一级指标的标题",
+            "its headings",
         )
 
 
@@ -64,7 +76,8 @@ def _mismatch(
     shape: str, key: str, zh: str, en: str, stated: Fraction, added: Fraction, of_zh: str, of_en: str
 ) -> Finding:
     message = Words(
-        f"{zh}{points(stated)}，{of_zh}之和为{points(added)}", f"{en} is {points(stated)}, {of_en} add up to {points(added)}"
+        f"{zh}{points(stated)}，{of_zh}之和为{points(added)}",
+        f"{en} is {points(stated)}, {of_en} add up to {points(added)}",
     )
     return say(
         "weight-sum", "error", shape, [key], message,
@@ -120,7 +133,9 @@ def _fragment(system: IndicatorSystem, part: Part, odd: Heading) -> Cause | None
     beneath = [
         one
         for one in system.within(part)
-        if isinstance(one.place, TextPlace) and one.place.line > start and (until is None or one.place.line < until)
+        if isinstance(one.place, TextPlace)
+        and one.place.line > start
+        and (until is None or one.place.line < until)
     ]
     if _sum_of(beneath) != odd.weight:
         return None
@@ -138,10 +153,14 @@ def _check_lines(system: IndicatorSystem, part: Part) -> Iterator[Finding]:
     if added is None or not stated or added in stated:
         return
     shown = "、".join(points(weight) for weight in stated)
-    inner = [p for p in part.parts if (s := stated_weights(p)) and _sum_of(system.within(p)) not in (None, *s)]
+    inner = [
+        p for p in part.parts if (s := stated_weights(p)) and _sum_of(system.within(p)) not in (None, *s)
+    ]
     where = "" if not inner else f"，差额出在{'、'.join(titled(p) for p in inner)}"
     where_en = "" if not inner else f"; the difference lies in {', '.join(titled(p) for p in inner)}"
-    causes = [cause for p in part.walk() if (cause := left_out(p, [one for one in lines if one.part == p.code]))]
+    causes = [
+        cause for p in part.walk() if (cause := left_out(p, [one for one in lines if one.part == p.code]))
+    ]
     yield say(
         "weight-sum",
         "error",
@@ -152,7 +171,8 @@ def _check_lines(system: IndicatorSystem, part: Part) -> Iterator[Finding]:
             f"“{titled(part)}” is headed {shown}; its lines make {_equation(lines)}={points(added)}{where_en}",
         ),
         clerk=Words(
-            f"把标题改为{points(added)}，或补齐、改正各行分值", f"head it {points(added)}, or mend the lines beneath"
+            f"把标题改为{points(added)}，或补齐、改正各行分值",
+            f"head it {points(added)}, or mend the lines beneath",
         ),
         citizen=Words(
             f"“{part.name}”写明满分{shown}，下面各项加起来却是{points(added)}。",
@@ -192,7 +212,8 @@ def _check_parts(part: Part) -> Iterator[Finding]:
 
 
 def _name_and_column(one: Indicator) -> Finding:
-    assert one.heading is not None and one.weight is not None
+    assert one.heading is not None
+    assert one.weight is not None
     return say(
         "weight-sum",
         "error",
