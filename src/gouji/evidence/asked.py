@@ -103,14 +103,21 @@ def asked_clauses(system: IndicatorSystem) -> Iterator[AskedClause]:
     """Every clause that a person answers; what a measure decides is not asked."""
     for indicator in system.indicators:
         rule = indicator.rule
-        if rule is None or any(any(rule.find(verb)) for verb in _MEASURED_BY):
+        if rule is None or any(_formulas(rule)):
             continue
-        clauses = [
-            AskedClause(indicator, number, clause.text, _most(clause, rule))
-            for number, clause in enumerate(rule.clauses, 1)
-            if any(verb in clause.verbs for verb in _ANSWERED_BY)
-        ]
+        clauses = list(_answered_clauses(indicator, rule))
         yield from clauses or [AskedClause(indicator, None, rule.text, rule.weight)]
+
+
+def _answered_clauses(indicator: Indicator, rule: Rule) -> Iterator[AskedClause]:
+    """The clauses with points to give, each with the words that lead up to it."""
+    before = ""
+    for number, clause in enumerate(rule.clauses, 1):
+        if any(verb in clause.verbs for verb in _ANSWERED_BY):
+            yield AskedClause(indicator, number, before + clause.text, _most(clause, rule))
+            before = ""
+        else:
+            before += clause.text
 
 
 def _most(clause: Clause, rule: Rule) -> Fraction:

@@ -23,7 +23,7 @@ from gouji.model.scores import State
 from gouji.model.system import Indicator, IndicatorSystem
 from gouji.registers.citations import check_basis
 from gouji.registers.grades import find_scheme, grade_of
-from gouji.rules.lint import can_give, lint_system
+from gouji.rules.lint import lint_system
 from gouji.survey import check_survey
 from gouji.text import Words
 
@@ -70,9 +70,7 @@ def _score_all(
         except InputError as error:
             mistakes += error.mistakes
             continue
-        given = stated.get(indicator.code, [])
-        reachable = all(can_give(indicator.rule, each.score) for each in given)
-        compared, found = compare_indicator(one, given, reachable)
+        compared, found = compare_indicator(one, stated.get(indicator.code, []))
         scored.append(compared)
         findings += found
     if not scored and not mistakes:

@@ -85,7 +85,7 @@ class FactBook:
             for fact in self.find(asked):
                 found[self._canonical(fact.key)].append(fact)
         if len(found) > 1:
-            whole = {key: facts for key, facts in found.items() if not key.scope and not key.subject}
+            whole = {key: facts for key, facts in found.items() if _is_plain(key)}
             if len(whole) != 1:
                 raise _ambiguous(name, found)
             found = defaultdict(list, whole)
@@ -146,6 +146,11 @@ def _fits(key: FactKey, asked: FactKey) -> bool:
         and (not asked.scope or asked.scope in (key.scope, key.basis))
         and (not asked.subject or key.subject in ("", asked.subject))
     )
+
+
+def _is_plain(key: FactKey) -> bool:
+    """Whether a key speaks of the quantity itself: not of a part of it, nor of what it was meant to be (目标)."""
+    return not key.scope and not key.subject and key.basis in ("", *BASES)
 
 
 def _same_period(stated: str, asked: str) -> bool:

@@ -10,7 +10,7 @@ from gouji.figures import Interval
 from gouji.formulas import Computed
 from gouji.model.case import Answer, Case, EvidenceItem, StatedScore
 from gouji.model.finding import Finding
-from gouji.model.rule import Verb
+from gouji.model.rule import Rule, Verb
 from gouji.model.scores import Score, Step
 from gouji.model.system import Indicator, IndicatorSystem, Part
 from gouji.text import Words
@@ -35,6 +35,7 @@ class ClauseResult:
 class Alternative:
     """One way to settle the open choices, and the score it leads to."""
 
+    rule: Rule
     options: tuple[Verb, ...]
     score: Score
     measured: Computed | None = None

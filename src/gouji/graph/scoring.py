@@ -18,6 +18,7 @@ from gouji.model.scale import Scale
 from gouji.model.scores import Score, State, Step, join_scores, print_points, show_points
 from gouji.model.system import Indicator
 from gouji.rules.kinds import lower
+from gouji.rules.vocabulary import say_options
 from gouji.text import Words
 
 Answers = Mapping[int | None, Answer]
@@ -48,14 +49,11 @@ def _joined_trace(rule: Rule, alternatives: Sequence[Alternative]) -> tuple[Step
         return alternatives[0].score.trace
     steps = []
     for alternative in alternatives:
-        taken = "；".join(
-            f"{choice.verb}: {option.written}"
-            for choice, option in zip(rule.choices, alternative.options, strict=True)
-            if choice.is_open
-        )
+        pairs = zip(rule.choices, alternative.options, strict=True)
+        taken = say_options(option for choice, option in pairs if choice.is_open)
         steps.append(
             Step(
-                Words(f"读法“{taken}”", f"read as “{taken}”"),
+                Words(f"读作“{taken.zh}”", f"read as “{taken.en}”"),
                 show_points(alternative.score.points),
                 steps=alternative.score.trace,
             )
@@ -67,15 +65,15 @@ def _score_alternative(
     indicator: Indicator, rule: Rule, options: tuple[Verb, ...], answers: Answers, lookup: Lookup
 ) -> tuple[Alternative, tuple[ClauseResult, ...]]:
     if (outside := _not_applicable(rule, answers)) is not None:
-        return Alternative(options, outside), ()
+        return Alternative(rule, options, outside), ()
     scale = lower(rule)
     if scale is None or not any(any(rule.find(verb)) for verb in _MEASURED_BY):
         score, clauses = score_answered(rule, scale, answers)
-        return Alternative(options, score), clauses
+        return Alternative(rule, options, score), clauses
     measured = [_measure(indicator, formula, lookup) for formula in _formulas(rule)]
     scored = [_score_measured(rule, scale, one, answers) for one in measured]
     best = max(scored, key=lambda score: (score.points.high or 0, score.points.low or 0))
-    return Alternative(options, best, measured[scored.index(best)]), _clauses_of(
+    return Alternative(rule, options, best, measured[scored.index(best)]), _clauses_of(
         rule, scale, measured[0], best
     )
 

@@ -8,45 +8,58 @@ from dataclasses import replace
 from fractions import Fraction
 
 from gouji.figures import Interval
-from gouji.graph.results import ScoredIndicator, ScoredPart
+from gouji.graph.results import Alternative, ScoredIndicator, ScoredPart
 from gouji.model.case import StatedScore
 from gouji.model.finding import Finding, Severity, Voices
 from gouji.model.scores import State, print_points, show_points
+from gouji.rules.lint import can_give, possible_points
+from gouji.rules.vocabulary import say_options
 from gouji.text import Words
 
 
 def compare_indicator(
-    scored: ScoredIndicator, stated: Sequence[StatedScore], reachable: bool
+    scored: ScoredIndicator, stated: Sequence[StatedScore]
 ) -> tuple[ScoredIndicator, list[Finding]]:
-    """One indicator with what the report gives it.
-
-    ``reachable`` says whether the rule can give the stated score at all, whatever the evidence.
-    """
+    """One indicator with what the report gives it: each stated value once, with all its places."""
     differences, findings = [], []
+    by_value: dict[Fraction, list[StatedScore]] = defaultdict(list)
     for one in stated:
-        words = _explain(scored, one, reachable)
+        by_value[one.score].append(one)
+    for value, places in by_value.items():
+        words = _explain(scored, value)
         if words is not None:
             differences.append(words)
-            findings.append(_score_rule(scored, one, words, reachable))
-        if one.score > scored.weight:
-            findings.append(_above_weight(scored, one))
+            findings.append(_score_rule(scored, places, words))
+        if value > scored.weight:
+            findings.append(_above_weight(scored, places))
     findings += _conflicts(scored.indicator.title, scored.indicator.code, stated)
     return replace(scored, stated=tuple(stated), differences=tuple(differences)), findings
 
 
-def _explain(scored: ScoredIndicator, one: StatedScore, reachable: bool) -> Words | None:
+def _reachable(scored: ScoredIndicator, value: Fraction) -> bool:
+    """Whether the rule can give the stated score at all, whatever the evidence."""
+    return any(can_give(one.rule, value) for one in scored.alternatives)
+
+
+def _possible(scored: ScoredIndicator) -> Words:
+    assert scored.indicator.rule is not None
+    return possible_points(scored.indicator.rule).words
+
+
+def _explain(scored: ScoredIndicator, value: Fraction) -> Words | None:
     """Why the stated score is not ours; None where it is."""
-    ours, given = scored.score.points, print_points(one.score)
+    ours, given = scored.score.points, print_points(value)
     title = scored.indicator.title
-    if scored.score.value == one.score:
+    if scored.score.value == value:
         return None
-    why = _reasons(scored)
-    if not reachable:
+    if not _reachable(scored, value):
+        can = _possible(scored)
         return Words(
-            f"“{title}”填报 {given}，而按评分细则不可能得到这个分数（{why.zh}）",
-            f"“{title}” states {given}, a score its rule cannot give ({why.en})",
+            f"“{title}”填报 {given}，而按评分细则不可能得到这个分数（只可能是 {can.zh}）",
+            f"“{title}” states {given}, a score its rule cannot give (only {can.en})",
         )
-    if one.score in ours:
+    why = _reasons(scored, value)
+    if value in ours:
         return Words(
             f"“{title}”填报 {given}，在可能范围 {show_points(ours)} 之内，但尚不能证实（{why.zh}）",
             f"“{title}” states {given}, within {show_points(ours)}, but not yet proved ({why.en})",
@@ -57,66 +70,78 @@ def _explain(scored: ScoredIndicator, one: StatedScore, reachable: bool) -> Word
     )
 
 
-def _reasons(scored: ScoredIndicator) -> Words:
-    """The shortest account of how our score came about, reading by reading."""
-    texts = []
+def _reasons(scored: ScoredIndicator, value: Fraction) -> Words:
+    """The shortest account of how our score came about, reading by reading; readings that agree are said once."""
+    told: dict[Words, list[Words]] = defaultdict(list)
     for alternative in scored.alternatives:
-        read = "、".join(option.written for option in alternative.options)
-        score = alternative.score
-        if score.state is State.EVIDENCE_MISSING:
-            said = f"缺{'、'.join(score.missing)}" if score.missing else "缺佐证"
-        else:
-            value = f"{alternative.measured.step.result}，" if alternative.measured else ""
-            said = f"{value}得 {show_points(score.points)}"
-        texts.append(f"读作“{read}”时{said}" if len(scored.alternatives) > 1 else said)
-    joined = "；".join(dict.fromkeys(texts))
-    return Words(joined, joined)
+        told[_account(alternative, value)].append(say_options(alternative.options))
+    if len(told) == 1:
+        return next(iter(told))
+    parts = [
+        (
+            f"读作“{'”或“'.join(r.zh for r in read)}”时{said.zh}",
+            f"read as “{'” or “'.join(r.en for r in read)}”: {said.en}",
+        )
+        for said, read in told.items()
+    ]
+    return Words("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts))
 
 
-def _score_rule(scored: ScoredIndicator, one: StatedScore, words: Words, reachable: bool) -> Finding:
-    settled = one.score not in scored.score.points
-    severity: Severity = "error" if settled or not reachable else "note"
+def _account(alternative: Alternative, value: Fraction) -> Words:
+    score, given = alternative.score, print_points(value)
+    if not can_give(alternative.rule, value):
+        return Words(f"不可能得 {given}", f"{given} is not possible")
+    if score.state is State.EVIDENCE_MISSING:
+        missing = "、".join(score.missing) or "佐证"
+        return Words(f"缺{missing}", f"lacks {missing}")
+    measured = f"{alternative.measured.step.result}，" if alternative.measured else ""
+    points = show_points(score.points)
+    return Words(f"{measured}得 {points}", f"{measured}{points}")
+
+
+def _score_rule(scored: ScoredIndicator, places: Sequence[StatedScore], words: Words) -> Finding:
+    value = places[0].score
     low, high = scored.score.points.low or Fraction(0), scored.score.points.high or scored.weight
     return Finding(
         "score-rule",
-        severity,
+        _severity(scored, value),
         words,
         "stated-score",
-        (scored.indicator.code, one.source),
-        (one.place,),
-        print_points(one.score),
+        (scored.indicator.code, places[0].source),
+        tuple(one.place for one in places),
+        print_points(value),
         (print_points(low), print_points(high)),
-        _voices(scored, one, words),
+        _voices(scored, value, words),
     )
 
 
-def _voices(scored: ScoredIndicator, one: StatedScore, words: Words) -> Voices:
+def _severity(scored: ScoredIndicator, value: Fraction) -> Severity:
+    """An error where no reading gives it; to be checked where only a reading without evidence could."""
+    if value not in scored.score.points or not _reachable(scored, value):
+        return "error"
+    settled = [one.score for one in scored.alternatives if one.score.state is State.SCORED]
+    return "warning" if settled and not any(value in score.points for score in settled) else "note"
+
+
+def _voices(scored: ScoredIndicator, value: Fraction, words: Words) -> Voices:
     ours = show_points(scored.score.points)
     title = scored.indicator.title
     return Voices(
-        Words(f"把“{title}”的得分改为 {ours}，或补上能证明 {print_points(one.score)} 的佐证",
-              f"make the score of “{title}” {ours}, or add evidence for {print_points(one.score)}"),
+        Words(f"把“{title}”的得分改为 {ours}，或补上能证明 {print_points(value)} 的佐证",
+              f"make the score of “{title}” {ours}, or add evidence for {print_points(value)}"),
         words,
         Words(f"“{title}”的自评分没有得到事实支持", f"the stated score of “{title}” is not borne out by the facts"),
     )  # fmt: skip
 
 
-def _above_weight(scored: ScoredIndicator, one: StatedScore) -> Finding:
-    given, most = print_points(one.score), print_points(scored.weight)
-    title = scored.indicator.title
+def _above_weight(scored: ScoredIndicator, places: Sequence[StatedScore]) -> Finding:
+    given, most = print_points(places[0].score), print_points(scored.weight)
+    title, key = scored.indicator.title, (scored.indicator.code, places[0].source)
     words = Words(
         f"“{title}”填报 {given}，超过分值 {most}", f"“{title}” states {given}, above its weight of {most}"
     )
-    return Finding(
-        "score-above-weight",
-        "error",
-        words,
-        "score<=weight",
-        (scored.indicator.code, one.source),
-        (one.place,),
-        given,
-        (None, most),
-    )
+    found = tuple(one.place for one in places)
+    return Finding("score-above-weight", "error", words, "score<=weight", key, found, given, (None, most))
 
 
 def _conflicts(title: str, code: str, stated: Sequence[StatedScore]) -> Iterator[Finding]:

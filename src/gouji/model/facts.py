@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from gouji.figures import Figure, Interval
+from gouji.figures import Figure, Hedge, Interval
 from gouji.model.places import Place
 
 Basis = Literal["年初预算", "全年预算", "决算"]
@@ -13,6 +13,8 @@ Ledger = Literal["部门", "基金"]
 
 BASES: tuple[str, ...] = ("年初预算", "全年预算", "决算")
 """The three columns of the final accounts. They never mix; other bases (计划, 目标 …) are free words."""
+SET_BASES: tuple[str, ...] = ("目标", "计划")
+"""Bases whose figures somebody laid down: 目标任务2.94万人 means 29,400, not something near it."""
 LEDGERS: tuple[str, ...] = ("部门", "基金")
 """The unit's own money, and the insurance funds it administers. They never mix."""
 
@@ -53,6 +55,9 @@ class Fact:
 
     @property
     def interval(self) -> Interval:
+        """What the printed digits allow; a target or a plan is set, not measured, and taken at its word."""
+        if self.key.basis in SET_BASES and self.figure.hedge is Hedge.NONE:
+            return Interval.point(self.figure.value)
         return self.figure.interval
 
 

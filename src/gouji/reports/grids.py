@@ -22,7 +22,7 @@ _WAYS: dict[str, Align] = {"l": "left", "c": "center", "r": "right"}
 
 def line(*contents: Part, align: str = "") -> tuple[Cell, ...]:
     """A row of plain cells; ``align`` is a letter for each (l, c, r), left where it ends early."""
-    ways = align.ljust(len(contents), "l")
+    ways = align[: len(contents)].ljust(len(contents), "l")
     return tuple(cell(content, align=_WAYS[way]) for content, way in zip(contents, ways, strict=True))
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.figures import Interval
+from gouji.figures.units import POINTS, RATE
 from gouji.model.document import Block, Cell, Heading, Run
 from gouji.model.scores import Step, print_points
 from gouji.model.survey import Question, Survey
 from gouji.reports.grids import cell, line, table
 from gouji.reports.pen import Part, Pen, say
+from gouji.reports.showing import Show, show_interval
+from gouji.survey import SurveyResult, count_survey
 from gouji.text import Words
 
 
@@ -52,7 +56,7 @@ def _count(pen: Pen, survey: Survey, label: str, count: int) -> Run:
 
 def _questions(pen: Pen, survey: Survey) -> Block:
     rows: list[tuple[Cell, ...]] = []
-    for question in survey.questions:
+    for question in (counted.question for counted in count_survey(survey).questions):
         lead = [
             cell(question.number, rows=len(question.options), align="center"),
             cell(question.text, rows=len(question.options)),
@@ -88,4 +92,55 @@ def _options(pen: Pen, survey: Survey, question: Question) -> Iterator[list[Cell
 
 
 def _results(pen: Pen, survey: Survey) -> Iterator[Block]:
-    yield from ()
+    """Score, score rate and satisfied share, kept apart; and how far so few forms can be trusted."""
+    result = count_survey(survey)
+    parts: list[Part] = []
+    for label, value, unit in (
+        ("问卷总分", result.total if result.is_complete else None, POINTS),
+        ("综合得分", result.score, POINTS),
+        ("得分率", result.score_rate, RATE),
+    ):
+        if value is not None:
+            text = show_interval(Interval.point(value), unit, Show(decimals=2))
+            parts += ["，" if parts else "", label, _computed(pen, survey, label, text)]
+    share = result.satisfied_share
+    if share is not None:
+        between = "在" if not share.is_point else ""
+        text = show_interval(share, RATE)
+        parts += ["，满意率", between, _computed(pen, survey, "满意率", text), "之间" if between else ""]
+    if not parts:
+        yield say(pen.wanting(f"问卷“{survey.title or survey.name}”的份数", key=f"survey.{survey.name}"))
+        return
+    yield say(*parts, "。")
+    yield from _trust(pen, survey, result)
+    yield from _stated(pen, survey)
+
+
+def _computed(pen: Pen, survey: Survey, label: str, text: str) -> Run:
+    places = (survey.place,) if survey.place else ()
+    step = Step(Words(f"按各题份数计算的{label}", f"{label}, from the counts"), text, places)
+    return Run(text, pen.note(f"fact:{survey.name}{label}", step))
+
+
+def _trust(pen: Pen, survey: Survey, result: SurveyResult) -> Iterator[Block]:
+    margin = result.margin_of_error
+    if margin is None:
+        return
+    text = show_interval(margin, RATE).removesuffix("%")
+    run = _computed(pen, survey, "抽样误差", f"±{text}个百分点")
+    known = f"，总体{survey.population}人" if survey.population is not None else "，总体人数没有资料"
+    yield say(f"有效问卷{result.valid}份{known}，按简单随机抽样，95%置信水平下的抽样误差不超过", run, "。")
+
+
+def _stated(pen: Pen, survey: Survey) -> Iterator[Block]:
+    """What the original report gives as total and score, beside the ones just computed."""
+    parts: list[Part] = []
+    for label, value in (("问卷总分", survey.stated_total), ("综合得分", survey.stated_score)):
+        if value is not None:
+            anchor_step = Step(
+                Words("填报数", "as stated"), print_points(value), (survey.place,) if survey.place else ()
+            )
+            anchor = pen.note(f"fact:{survey.name}填报{label}", anchor_step)
+            parts += ["、" if parts else "填报的", label, Run(print_points(value), anchor)]
+    if parts:
+        yield say(*parts, "。")

@@ -9,6 +9,10 @@ from gouji.wording.lexicon import DIRECTIONS, FREQUENCY, LONGEST, MARK, PATTERNS
 from gouji.wording.quantities import Quantity, date_end, read_counted, read_quantity, read_ranked
 
 
+_BEFORE_SIGN = "<~;,:[(mt"
+"""Behind these a dash is a minus; behind a number it is a range."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word with its code (see the lexicon), what it says, and where it stands (half-open offsets)."""
@@ -58,7 +62,8 @@ def _number(text: str, plain: str, place: int, found: list[Token]) -> Token | No
         if read is None and found and found[-1].code == "R":
             read = read_ranked(plain, place)
         return None if read is None else _quantity_token(text, place, *read)
-    if plain[place] == "-" and found and found[-1].code in "<~" and (read := read_quantity(plain, place + 1)):
+    signed = plain[place] == "-" and (not found or found[-1].code in _BEFORE_SIGN)
+    if signed and (read := read_quantity(plain, place + 1)):
         quantity, end = read
         return _quantity_token(text, place, Quantity(-quantity.value, quantity.unit), end)
     if found and found[-1].code == "R" and (ranked := read_ranked(plain, place)):

@@ -19,7 +19,7 @@ from gouji.wording import Quantity
 _PARTIAL = "没有写明不足一档的部分怎样计：舍去（只计整档），还是按一档计"
 _WHOLE = re.compile(r"每满|每整|每个整|整数个")
 _LATE = re.compile(r"逾期|延迟|迟|晚|推迟|滞后|超期|延期|拖|超时|延误")
-_AGAINST_WHOLE = re.compile(r"控制率|执行率|完成率|预算|计划")
+_AGAINST_WHOLE = re.compile(r"控制率|执行率|完成率|超预算|预算数")
 """Rates that stand at 100% when all is as it should be."""
 _ONE = Fraction(1)
 
@@ -175,7 +175,8 @@ def _start(side: str, own: Bounds | None, anchor: Bounds | None, statement: Stat
     if side == "below" and per is not None and per.is_points:
         clause.read_as("没有写起扣点，从100分起算")
         return Fraction(100)
-    if per is not None and per.is_rate and _AGAINST_WHOLE.search(statement.words):
+    direction = statement.step.direction if statement.step else ""
+    if direction == "above" and per is not None and per.is_rate and _AGAINST_WHOLE.search(statement.words):
         clause.read_as("没有写起扣点，从100%起算")
         return _ONE
     if not _LATE.search(statement.words):

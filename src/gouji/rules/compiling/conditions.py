@@ -67,10 +67,10 @@ def _range(tokens: Sequence[Token]) -> Bounds | None:
     right = _included(tokens[numbers[1] :])
     if tokens[0].code in "[(" and tokens[-1].code in "])":
         left, right = tokens[0].code == "[", tokens[-1].code == "]"
-    ends = [End(first, left), End(second, right)]
+    low, high = End(first, left), End(second, right)
     if first.value > second.value:
-        ends.reverse()
-    return None if first.value == second.value else Bounds(*ends)
+        low, high = high, low
+    return None if first.value == second.value else Bounds(low, high)
 
 
 def _pointed_range(tokens: Sequence[Token]) -> Bounds | None:
@@ -105,8 +105,10 @@ def meet(one: Bounds, other: Bounds) -> Bounds | None:
     """Both conditions at once; None where no value satisfies both."""
     low = max((b.low for b in (one, other) if b.low), key=lambda end: (end.value, end.closed is False), default=None)
     high = min((b.high for b in (one, other) if b.high), key=lambda e: (e.value, e.closed is not False), default=None)
-    if low and high and (low.value > high.value or (low.value == high.value and False in (low.closed, high.closed))):
-        return None
+    if low is not None and high is not None:
+        empty = low.value == high.value and False in (low.closed, high.closed)
+        if low.value > high.value or empty:
+            return None
     return replace(one, low=low, high=high, bare=False)
 
 

@@ -169,8 +169,8 @@ def _factor(text: str, place: int) -> tuple[_Value, int]:
             raise _Unreadable
         return value, place + 1
     if match := _NUMBER.match(text, place):
-        value = Fraction(match.group(1))
-        return _Value(value / 100 if match.group(2) == "%" else value), match.end()
+        number = Fraction(match.group(1))
+        return _Value(number / 100 if match.group(2) == "%" else number), match.end()
     if match := _WEIGHT.match(text, place):
         return _Value(Fraction(1), weighted=True), match.end()
     match = _NAME.match(text, place)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from gouji.figures import Interval
 from gouji.rules.building import DraftChoice
 from gouji.rules.compiling.atoms import Bounds, End
 from gouji.rules.compiling.ends import reach, settle_ends, write_domain
-from gouji.rules.compiling.situation import CIVIL_CODE, Situation, write_points
+from gouji.rules.compiling.situation import CIVIL_CODE, Situation, write_amount, write_points
 from gouji.rules.compiling.statements import Statement
 from gouji.wording import Quantity
 
@@ -27,7 +26,8 @@ def place(situation: Situation, placed: Sequence[Statement], *, beside: Sequence
     best = max((situation.points_of(s.effect) for s in placed if s.effect), default=Fraction(0))
     for (statement, bound), domain in zip(pairs, domains, strict=False):
         is_best = statement.effect is not None and situation.points_of(statement.effect) == best > 0
-        _write(situation, statement, bound, domain, verb=verb, is_best=is_best)
+        unit = bound.unit if bound.unit.unit else next((b.unit for b in known if b.unit.unit), bound.unit)
+        _write(situation, statement, bound, write_domain(domain, unit), verb=verb, is_best=is_best)
     if shared and placed:
         first = situation.clause_of(placed[0])
         first.choices.append(DraftChoice("ends", ("upper", "lower"), _SHARED))
@@ -57,18 +57,17 @@ def _reached(bound: Bounds, others: Sequence[Bounds]) -> Bounds:
 
 
 def _write(
-    situation: Situation, statement: Statement, bound: Bounds, domain: Interval, *, verb: str, is_best: bool
+    situation: Situation, statement: Statement, bound: Bounds, written: str, *, verb: str, is_best: bool
 ) -> None:
     clause, effect = situation.clause_of(statement), statement.effect
     if effect is None:
         return
-    written = write_domain(domain, bound.unit)
-    one_sided = domain.is_point or domain.low is None or domain.high is None
+    one_sided = written[0] not in "[("
     if any(word in situation.text_of(statement) for word in ("以上", "以下", "以内")):
         clause.read_as(_CONVENTION, CIVIL_CODE)
     if bound.named:
         clause.read_as(f"“{bound.named}”作为100%比较")
-    if bound.bare and not domain.is_point:
+    if bound.bare and not written.startswith("="):
         clause.read_as(f"只写数值、没有比较词，读作{written}")
     if verb == "band" and one_sided and effect.kind in ("full", "no-loss") and "full" not in clause.verbs:
         clause.verbs["full"] = written
@@ -89,8 +88,6 @@ def _score(situation: Situation, statement: Statement) -> None:
         low, high = points_range(situation, statement)
         clause.verbs["score"] = f"{write_points(low)}–{write_points(high)}"
     elif effect.kind == "loss" and effect.amount is not None:
-        from gouji.rules.compiling.situation import write_amount
-
         clause.verbs["deduct"] = write_amount(effect.amount)
     else:
         clause.verbs["score"] = situation.written_score(effect)

@@ -24,7 +24,8 @@ class Series:
 
 
 def find_series(tokens: tuple[Token, ...]) -> list[Series]:
-    codes, found = codes_of(tokens), []
+    codes = codes_of(tokens)
+    found: list[Series] = []
     for pattern in (_LISTED, _SPANNED):
         for match in pattern.finditer(codes):
             series = _read(tokens, match.start(), match.end(), spanned=pattern is _SPANNED)

@@ -13,7 +13,6 @@ from gouji.model.scale import Scale, Stairs
 from gouji.model.scores import show_points
 from gouji.rules.kinds import lower
 from gouji.rules.lint.measures import most_of_measures
-from gouji.rules.verbs import AmountRange
 from gouji.text import Words
 
 _ZERO = Fraction(0)
@@ -126,21 +125,26 @@ def _kept(points: Interval, scale: Scale) -> Interval:
 
 
 def _answered(rule: Rule) -> list[Interval]:
-    """Sums of what each clause can be answered with."""
-    rooms = [room for clause in rule.clauses if (room := _room_of(clause, rule)) is not None]
+    """Sums of what each clause can be answered with. Of grades one is taken, discretion standing beside them."""
+    items = [room for clause in rule.clauses if (room := _item_of(clause, rule)) is not None]
     grades = [room for clause in rule.clauses if (room := _grade_of(clause, rule)) is not None]
-    if not rooms and not grades:
+    ranges = [room.points(rule.weight) for _, _, room in rule.find("range")]
+    if not items and not grades and not ranges:
         return [Interval(_ZERO, rule.weight)]
     sums = [_NOTHING]
-    for choices in [*rooms, *([grades] if grades else [])]:
+    for choices in [*items, *([[*grades, *ranges]] if grades else [[room] for room in ranges])]:
         sums = _joined(before + part for before in sums for part in choices)
         if len(sums) > MOST_POINTS:
             sums = [hull(sums)]
-    cap, bonus = rule.first("cap"), rule.first("bonus")
-    most = (rule.weight if cap is None else cap.points(rule.weight)) + (
-        bonus.points(rule.weight) if bonus else 0
-    )
+    most = _most(rule)
     return _joined(part if part.high is None or part.high <= most else _cut(part, most) for part in sums)
+
+
+def _most(rule: Rule) -> Fraction:
+    """The points at which sums are cut off: the cap or the weight, and the bonus on top."""
+    cap, bonus = rule.first("cap"), rule.first("bonus")
+    most: Fraction = rule.weight if cap is None else cap.points(rule.weight)
+    return most + (bonus.points(rule.weight) if bonus else 0)
 
 
 def _cut(part: Interval, most: Fraction) -> Interval:
@@ -148,14 +152,14 @@ def _cut(part: Interval, most: Fraction) -> Interval:
     return Interval(low, most, part.low_open and low < most, False)
 
 
-def _room_of(clause: Clause, rule: Rule) -> list[Interval] | None:
-    """What one clause can give by itself: nothing or its points, or anything in its range."""
-    if (item := clause.get("item")) is not None:
-        points = item.points(rule.weight)
-        partial = (clause.get("credit") or rule.first("credit")) == "partial"
-        return [Interval(_ZERO, points)] if partial else [_NOTHING, Interval.point(points)]
-    room: AmountRange | None = clause.get("range")
-    return None if room is None else [room.points(rule.weight)]
+def _item_of(clause: Clause, rule: Rule) -> list[Interval] | None:
+    """What an item can give: nothing or its points, or anything up to them where part of it counts."""
+    item = clause.get("item")
+    if item is None:
+        return None
+    points = item.points(rule.weight)
+    partial = (clause.get("credit") or rule.first("credit")) == "partial"
+    return [Interval(_ZERO, points)] if partial else [_NOTHING, Interval.point(points)]
 
 
 def _grade_of(clause: Clause, rule: Rule) -> Interval | None:
