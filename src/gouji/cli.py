@@ -105,7 +105,7 @@ def main(lang: str | None) -> None:
 )
 def new_case(folder: Path, system_name: str, unit: str, year: int, last_year: Path | None) -> int:
     """新建评价项目：case.toml 与可直接填写的 case.xlsx。Make a case folder with a workbook to fill in."""
-    from gouji.workspace import make_new_case
+    from gouji.workspace.making import make_new_case
 
     for path in make_new_case(folder, system=system_name, unit=unit, year=year, last_year=last_year):
         click.echo(path)
@@ -119,7 +119,7 @@ def new_case(folder: Path, system_name: str, unit: str, year: int, last_year: Pa
 @_notes
 def evaluate_cases(cases: tuple[Path, ...], out: Path | None, form: str, notes: bool) -> int:
     """给项目评分并写出报告、底稿、数据。Score cases and write report, working papers and data."""
-    from gouji.workspace import Outcome, evaluate_case, out_folder
+    from gouji.workspace.evaluating import Outcome, evaluate_case, out_folder
 
     outcomes: list[Outcome] = []
     failures: list[tuple[Path, InputError]] = []
@@ -147,7 +147,7 @@ def evaluate_cases(cases: tuple[Path, ...], out: Path | None, form: str, notes: 
 @_format
 def explain(case: Path, what: str, form: str) -> int:
     """说明一个指标（如 B13）或一个数（如 基本支出决算数）的来历，直到单元格。"""
-    from gouji.workspace import explain_in_case
+    from gouji.workspace.evaluating import explain_in_case
 
     steps = explain_in_case(case, what)
     if form == "json":
@@ -168,7 +168,7 @@ def explain(case: Path, what: str, form: str) -> int:
 @_format
 def rule(text: str, weight: str | None, value: str | None, form: str) -> int:
     """读一条评分细则的原文：类型、条文、读法、得分。How the official wording of a rule is read."""
-    from gouji.workspace import read_wording
+    from gouji.workspace.systems import read_wording
 
     reading = _with_place("--weight/--at", lambda: read_wording(text, weight=weight, at=value))
     if form == "json":
@@ -198,7 +198,7 @@ def _with_place(where: str, call: Any) -> Any:
 def lint(system: str, official: Path | None, form: str, notes: bool) -> int:
     """检查指标体系：分值、编码、条文、断档、重复、不可能的满分。Check an indicator system itself."""
     from gouji.findings import document_json, findings_json, findings_text
-    from gouji.workspace import lint_folder
+    from gouji.workspace.systems import lint_folder
 
     folder, findings = lint_folder(system, official)
     if form == "json":
@@ -213,7 +213,7 @@ def lint(system: str, official: Path | None, form: str, notes: bool) -> int:
 @click.argument("code", required=False)
 def show(system: str, code: str | None) -> int:
     """左为原文、右为读法，逐条对照。The literate page of a system: the official text left, the rule right."""
-    from gouji.workspace import show_system
+    from gouji.workspace.systems import show_system
 
     click.echo(show_system(system, code, LANGUAGE))
     return 0
@@ -228,7 +228,7 @@ def show(system: str, code: str | None) -> int:
 )
 def adopt(file: Path, out: Path) -> int:
     """读正式文件里的指标表（docx、xlsx、txt），写出指标体系，读法待人确认。"""
-    from gouji.workspace import adopt_file
+    from gouji.workspace.making import adopt_file
 
     for line in adopt_file(file, out):
         click.echo(line.said_in(LANGUAGE))
@@ -243,7 +243,7 @@ def adopt(file: Path, out: Path) -> int:
 )
 def print_form(case: Path, survey: str, out: Path) -> int:
     """写出可打印的空白问卷。Write a questionnaire to print and hand out."""
-    from gouji.workspace import write_form
+    from gouji.workspace.making import write_form
 
     write_form(case, survey, out)
     click.echo(out)

@@ -1,0 +1,5 @@
+"""The report as one self-contained HTML file: no network, every figure opens its derivation, script not needed."""
+
+from gouji.documents.html_out.writing import render_page, write_page
+
+__all__ = ["render_page", "write_page"]

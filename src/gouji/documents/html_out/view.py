@@ -1,0 +1,265 @@
+"""A page made ready for its templates: anchors given out, runs bound to their derivations, sections cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from gouji.documents.characters import clean_text
+from gouji.model.document import Block, Break, Cell, Chart, Contents, Heading, Paragraph, Run, Runs, Table
+from gouji.model.finding import Finding
+from gouji.model.page import Page
+from gouji.model.scores import Step
+
+_WIDE = 160  # millimetres: a wider table scrolls on a small screen
+_FINDING = "finding:"
+_FORBIDDEN_IN_SVG = re.compile(
+    r"<\s*(script|style|foreignobject|iframe|use|image|a)\b|\son\w+\s*=", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """A run as the template puts it down. ``opens`` is the id of its derivation, ``anchor`` its own."""
+
+    lines: list[str]
+    bold: bool
+    mark: str
+    opens: str = ""
+    anchor: str = ""
+    finding: str = ""
+
+    @property
+    def href(self) -> str:
+        return "#" + quote(self.opens or self.finding)
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    runs: list[RunView]
+    rows: int
+    columns: int
+    align: str
+    header: bool
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block: ``kind`` says which of the other fields it uses."""
+
+    kind: str
+    tag: str = ""
+    anchor: str = ""
+    text: str = ""
+    lines: list[str] = field(default_factory=list)
+    runs: list[RunView] = field(default_factory=list)
+    align: str = ""
+    indent: bool = False
+    head: list[list[CellView]] = field(default_factory=list)
+    body: list[list[CellView]] = field(default_factory=list)
+    shares: list[int] = field(default_factory=list)
+    wide: bool = False
+    small: bool = False
+    svg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    landscape: bool
+    blocks: list[BlockView]
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationView:
+    anchor: str
+    name: str
+    step: Step
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    anchor: str
+    finding: Finding
+    jump: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavView:
+    level: int
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    sections: list[SectionView]
+    nav: list[NavView]
+    derivations: list[DerivationView]
+    findings: list[FindingView]
+    tiles: list[tuple[RunView, str, str, str]]
+    counts: Mapping[str, int]
+
+
+def view_page(page: Page) -> PageView:
+    binder = _Binder(page)
+    tiles = [
+        (binder.bind(Run(tile.value, tile.fact, bold=True)), tile.label, tile.note, tile.tone)
+        for tile in page.summary
+    ]
+    sections = [SectionView(*cut) for cut in _cut(page, binder)]
+    nav = [
+        NavView(int(block.tag[1]), "#" + quote(block.anchor), block.text)
+        for section in sections
+        for block in section.blocks
+        if block.kind == "heading"
+    ]
+    severities = ("error", "warning", "note")
+    return PageView(
+        sections,
+        nav,
+        [
+            DerivationView(_derivation_id(fact), fact, step, binder.first_uses.get(fact, ""))
+            for fact, step in page.derivations.items()
+        ],
+        [FindingView(f"finding-{one.id}", one, _jump(page, binder, one)) for one in page.findings],
+        tiles,
+        {severity: sum(one.severity == severity for one in page.findings) for severity in severities},
+    )
+
+
+@dataclass(slots=True)
+class _Binder:
+    """Gives out anchors, each once, and remembers where each fact stands first."""
+
+    page: Page
+    first_uses: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+    def bind(self, run: Run) -> RunView:
+        lines = clean_text(run.text).split("\n")
+        is_finding = run.fact.startswith(_FINDING)
+        if not run.fact or not (is_finding or run.fact in self.page.derivations):
+            return RunView(lines, run.bold, run.mark)
+        anchor = ""
+        if run.fact not in self.first_uses:
+            anchor = self.first_uses[run.fact] = f"use-{_fragment(run.fact)}"
+        if is_finding:
+            return RunView(
+                lines, run.bold, run.mark, "", anchor, f"finding-{run.fact.removeprefix(_FINDING)}"
+            )
+        return RunView(lines, run.bold, run.mark, _derivation_id(run.fact), anchor)
+
+    def bind_all(self, runs: Runs) -> list[RunView]:
+        return [self.bind(run) for run in runs]
+
+    def give(self, wanted: str) -> str:
+        anchor, number = _fragment(wanted), 1
+        while anchor in self.taken:
+            number += 1
+            anchor = f"{_fragment(wanted)}-{number}"
+        self.taken.add(anchor)
+        return anchor
+
+
+def _cut(page: Page, binder: _Binder) -> Iterator[tuple[bool, list[BlockView]]]:
+    offset = 2 if any(isinstance(b, Heading) and b.level == 0 for b in page.document.blocks) else 1
+    landscape, blocks = False, list[BlockView]()
+    for block in page.document.blocks:
+        if isinstance(block, Break):
+            if block.landscape != landscape:
+                if blocks:
+                    yield landscape, blocks
+                landscape, blocks = block.landscape, []
+        elif not isinstance(block, Contents):
+            blocks.append(_view_block(block, binder, offset))
+    if blocks:
+        yield landscape, blocks
+
+
+def _view_block(block: Block, binder: _Binder, offset: int) -> BlockView:
+    match block:
+        case Heading():
+            lines = clean_text(block.text).split("\n")
+            anchor = binder.give(block.anchor or "section")
+            tag = f"h{min(block.level + offset, 6)}"
+            return BlockView(
+                "heading", tag, anchor, " ".join(lines), lines, align="title" if not block.level else ""
+            )
+        case Paragraph():
+            return BlockView(
+                "paragraph", runs=binder.bind_all(block.runs), align=block.align, indent=block.indent
+            )
+        case Table():
+            return _view_table(block, binder)
+        case Chart():
+            return BlockView(
+                "chart",
+                anchor=binder.give(block.anchor or "chart"),
+                text=block.caption,
+                svg=_check(block.svg),
+            )
+        case _:
+            raise AssertionError("breaks and contents do not come so far")
+
+
+def _view_table(table: Table, binder: _Binder) -> BlockView:
+    heads = min(table.header_rows, len(table.rows))
+    total = sum(table.widths)
+    rows = [
+        [
+            CellView(
+                binder.bind_all(cell.runs),
+                min(cell.rows, (heads if number < heads else len(table.rows)) - number),
+                cell.columns,
+                cell.align,
+                number < heads or cell.header,
+                _scope(cell, number < heads),
+            )
+            for cell in row
+        ]
+        for number, row in enumerate(table.rows)
+    ]
+    return BlockView(
+        "table",
+        anchor=binder.give(table.anchor or "table"),
+        text=table.caption,
+        head=rows[:heads],
+        body=rows[heads:],
+        shares=[round(width * 100 / total) for width in table.widths],
+        wide=total > _WIDE,
+        small=table.small,
+    )
+
+
+def _scope(cell: Cell, above: bool) -> str:
+    if above:
+        return "colgroup" if cell.columns > 1 else "col"
+    return "rowgroup" if cell.rows > 1 else "row"
+
+
+def _check(svg: str) -> str:
+    if not svg.startswith("<svg") or _FORBIDDEN_IN_SVG.search(svg):
+        raise ValueError(f"a chart must be plain SVG without script, style or links: {svg[:80]}")
+    return svg
+
+
+def _jump(page: Page, binder: _Binder, finding: Finding) -> str:
+    """Where the page speaks of the finding: as it was told, at a run that says so, or at a fact among its keys."""
+    told = page.jumps.get(finding.id, "")
+    for fact in (told, f"{_FINDING}{finding.id}", *finding.keys):
+        if fact in binder.first_uses:
+            return "#" + quote(binder.first_uses[fact])
+    return "#" + quote(_fragment(told)) if _fragment(told) in binder.taken else ""
+
+
+def _derivation_id(fact: str) -> str:
+    return f"from-{_fragment(fact)}"
+
+
+def _fragment(text: str) -> str:
+    """What may stand as an id: anything but white space."""
+    return re.sub(r"\s+", "_", clean_text(text))
