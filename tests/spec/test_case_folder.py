@@ -91,8 +91,8 @@ def test_one_quantity_may_be_stated_twice_if_rounding_allows(
         ("甲,1,,2023,,,,,,", "facts.csv C2：没有单位。请填写元、万元、人、%、项等"),
         ("甲,1人,元,2023,,,,,,", "facts.csv B2：“1人”的单位与“元”不是一类。请核对单位"),
         ("甲,1,元,,,,,,,", "facts.csv D2：没有填写。请填写这一格"),
-        ("甲,1,元,2023,决算数,,,,,", "facts.csv E2：“决算数”不在可选之列。请是否“决算”？可用：年初预算、全年预算、决算、目标、计划"),
-        ("甲,1,元,2023,,财政,,,,", "facts.csv F2：“财政”不在可选之列。请可用：部门、基金"),
+        ("甲,1,元,2023,决算数,,,,,", "facts.csv E2：“决算数”不在可选之列。请核对是否应为“决算”"),
+        ("甲,1,元,2023,,财政,,,,", "facts.csv F2：“财政”不在可选之列。请改用其中之一：部门、基金"),
         ("甲,1.2E+5,元,2023,,,,,,", "facts.csv B2：“1.2E+5”是科学计数法，位数可能已经丢失。请按原件重新录入全部数字"),
         ("甲,1,元,2023,,,,,,,多", "facts.csv 第2行：有11格，表头有10格。请检查逗号；含逗号的文字要加双引号"),
         ("甲,1,元", "facts.csv 第2行：有3格，表头有10格。请检查逗号；含逗号的文字要加双引号"),
@@ -120,7 +120,7 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     [
         ("指标,数值,期间", "facts.csv：缺少列：单位。"),
         ("指标,数值,单位,期间,数值", "facts.csv E1：列“数值”重复，B1 已有。"),
-        ("指标,数值,单位,期间,口经", "facts.csv E1：不认识的列“口经”。请是否“口径”？"),
+        ("指标,数值,单位,期间,口经", "facts.csv E1：不认识的列“口经”。请核对是否应为“口径”"),
     ],
 )
 def test_headings_are_checked(tmp_path: Path, heading: str, said: str) -> None:
@@ -172,9 +172,11 @@ def test_answers_that_contradict_themselves(tmp_path: Path, rows: list[str], sai
 def test_a_questionnaire_with_counts(tmp_path: Path) -> None:
     """序号 and 问题 stand in the first row of a question; labels are kept as printed (the last goes A, C)."""
     files: dict[str, str | bytes] = {
-        "surveys/受益人/questionnaire.csv": "序号,问题,选项,选项内容,标准分值,满意\n1,方便吗？,A,方便,10,是\n,,C.,不便,5,否\n",
+        "surveys/受益人/questionnaire.csv": (
+            "序号,问题,选项,选项内容,标准分值,满意\n1,方便吗？,A,方便,10,是\n,,C.,不便,5,否\n"
+        ),
         "surveys/受益人/counts.csv": "序号,选项,份数\n1,Ａ,47\n1,C,1\n",
-        "surveys/受益人/survey.toml": 'title = "满意度"\nindicators = ["C25"]\nsent = 50\nvalid = 48\nstated_score = 99.5\n',
+        "surveys/受益人/survey.toml": 'indicators = ["C25"]\nsent = 50\nvalid = 48\nstated_score = 99.5\n',
     }
     (survey,) = open_case(write_case(tmp_path, files)).surveys
     assert (survey.name, survey.sent, survey.valid, survey.stated_score) == (
@@ -191,7 +193,9 @@ def test_a_questionnaire_with_counts(tmp_path: Path) -> None:
 def test_a_questionnaire_with_single_forms(tmp_path: Path) -> None:
     """responses.csv: one row a form, one column a question; nothing chosen stays empty."""
     files: dict[str, str | bytes] = {
-        "surveys/staff/questionnaire.csv": "序号,问题,选项,选项内容,标准分值\n1,忙吗,A,忙,0\n1,,B,不忙,10\n2,满意吗,A,是,10\n",
+        "surveys/staff/questionnaire.csv": (
+            "序号,问题,选项,选项内容,标准分值\n1,忙吗,A,忙,0\n1,,B,不忙,10\n2,满意吗,A,是,10\n"
+        ),
         "surveys/staff/responses.csv": "问卷编号,组别,1,第2题\n001,窗口,b,A\n002,窗口,,是\n",
     }
     (survey,) = open_case(write_case(tmp_path, files)).surveys
@@ -257,7 +261,8 @@ def test_the_case_may_be_a_workbook_alone(tmp_path: Path) -> None:
     """基本信息, 人员 and 评价过程 stand for case.toml."""
     sheets: dict[str, list[list[object]]] = {
         "基本信息": [["项目", "内容"], ["单位", "某县社保中心"], ["年度", 2023], ["指标体系", "xundian-2023"],
-                 ["评价时段", "2023年1月1日至2023年12月31日"], ["评价依据", "《中华人民共和国预算法》"], ["评价依据", "财预〔2013〕53号"]],
+                 ["评价时段", "2023年1月1日至2023年12月31日"], ["评价依据", "《中华人民共和国预算法》"],
+                 ["评价依据", "财预〔2013〕53号"]],
         "人员": [["角色", "姓名", "日期"], ["组长", "中心主任", "2024-03-01"], ["复核人", "", ""]],
         "评价过程": [["步骤", "成果"], ["确认绩效目标", "目标表"]],
     }  # fmt: skip

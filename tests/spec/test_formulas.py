@@ -45,7 +45,9 @@ def test_named_facts_are_combined_exactly():
 
 
 def test_last_year_is_asked_for_by_name():
-    assert value("公用经费[决算] − 公用经费[决算]@上年") == Interval.of(61000, 61200, low_open=True, high_open=True)
+    assert value("公用经费[决算] − 公用经费[决算]@上年") == Interval.of(
+        61000, 61200, low_open=True, high_open=True
+    )
 
 
 def test_comparison_gives_a_verdict():
@@ -82,7 +84,9 @@ def test_what_must_not_mix_does_not(formula, says):
         value(formula)
 
 
-@pytest.mark.parametrize("formula", ["", "a +", "(a", "a b", "a[决算", "min()", "sum(t[c])", "5%%", "@上年", "a ** b"])
+@pytest.mark.parametrize(
+    "formula", ["", "a +", "(a", "a b", "a[决算", "min()", "sum(t[c])", "5%%", "@上年", "a ** b"]
+)
 def test_a_broken_formula_is_refused_with_the_place(formula):
     with pytest.raises(Refused, match="is not understood"):
         read_formula(formula)
@@ -90,7 +94,14 @@ def test_a_broken_formula_is_refused_with_the_place(formula):
 
 @pytest.mark.parametrize(
     "formula",
-    ["a ÷ b", "a - (b - c)", "(a + b) × c", "min(a, b × 2)", "x[决算,部门]@上年 >= 95%", "sum(t[决算, 1..8])"],
+    [
+        "a ÷ b",
+        "a - (b - c)",
+        "(a + b) × c",
+        "min(a, b × 2)",
+        "x[决算,部门]@上年 >= 95%",
+        "sum(t[决算, 1..8])",
+    ],
 )
 def test_a_formula_prints_as_it_reads(formula):
     assert str(read_formula(formula)) == formula
@@ -98,7 +109,8 @@ def test_a_formula_prints_as_it_reads(formula):
 
 
 def test_names_are_listed_for_the_workbook():
-    assert [str(name) for name in asked_names(read_formula("a[决算] / (b@上年 + a[决算])"))] == ["a[决算]", "b@上年", "a[决算]"]
+    names = asked_names(read_formula("a[决算] / (b@上年 + a[决算])"))
+    assert [str(name) for name in names] == ["a[决算]", "b@上年", "a[决算]"]
 
 
 def test_a_quantity_divided_by_itself_is_one():

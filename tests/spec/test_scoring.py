@@ -137,7 +137,7 @@ def test_part_of_an_item_is_not_given_where_items_are_all_or_nothing():
 
 
 def test_more_than_an_item_can_give_is_refused_with_the_place():
-    with pytest.raises(InputError, match="answers.csv A2"):
+    with pytest.raises(InputError, match=r"answers\.csv A2"):
         score(CHECKLIST, answer(1, points="1.5"))
 
 
@@ -167,14 +167,18 @@ def test_judgement_waits_for_a_person():
 
 
 def test_without_evidence_no_points_where_the_rule_asks_for_it():
-    gated = indicator("checklist", "1", clause("有考核记录（凭佐证），得1分", item="1分", evidence="required"))
+    gated = indicator(
+        "checklist", "1", clause("有考核记录（凭佐证），得1分", item="1分", evidence="required")
+    )
     assert score(gated, answer(1, True, evidence="")).score.state is State.EVIDENCE_MISSING
     assert score(gated, answer(1, True)).score.value == 1
 
 
 @pytest.mark.parametrize(("how", "points", "applicable"), [("full", 3, True), ("re-weight", 0, False)])
 def test_what_does_not_apply_gives_full_marks_or_steps_aside(how, points, applicable):
-    rule = indicator("threshold", "3", clause("完成率100%得满分", measure="率", full="≥100%", not_applicable=how))
+    rule = indicator(
+        "threshold", "3", clause("完成率100%得满分", measure="率", full="≥100%", not_applicable=how)
+    )
     scored = score(rule, answer(applicable=False))
     assert (scored.score.points, scored.score.applicable) == (Interval.point(points), applicable)
 
@@ -186,7 +190,9 @@ def test_a_choice_of_measures_shows_each_reading():
         "1",
         clause(
             "控制率＝本年度总额/上年度总额。",
-            choice=DraftChoice("measure", ("甲[年初预算] / 甲[年初预算]@上年", "本年 / 上年数"), "口径未写明"),
+            choice=DraftChoice(
+                "measure", ("甲[年初预算] / 甲[年初预算]@上年", "本年 / 上年数"), "口径未写明"
+            ),
         ),
         clause("≤100%得满分，", full="≤100%"),
         clause("≥120%得0分，", zero="≥120%"),
@@ -206,7 +212,9 @@ def test_the_best_of_several_measures_counts():
 
 
 def test_a_condition_no_formula_measures_is_answered():
-    rule = indicator("threshold", "5", clause("钩稽一致得满分；", full="≥1"), clause("否则，不得分", else_="0分"))
+    rule = indicator(
+        "threshold", "5", clause("钩稽一致得满分；", full="≥1"), clause("否则，不得分", else_="0分")
+    )
     assert score(rule, answer(fulfilled=True)).score.value == 5
     assert score(rule, answer(fulfilled=False)).score.value == 0
     assert score(rule).score.state is State.NEEDS_JUDGEMENT

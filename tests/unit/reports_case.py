@@ -46,8 +46,8 @@ def fact(
 FACTS = (
     fact(2, "支出合计", "8555.77万元", basis="决算", ledger="部门"),
     fact(3, "支出合计", "8051.43万元", period="2022", basis="决算", ledger="部门"),
-    fact(4, "基本支出", "930元", basis="决算", ledger="部门"),
-    fact(5, "基本支出", "1000元", basis="全年预算", ledger="部门"),
+    fact(4, "基本支出", "935.00元", basis="决算", ledger="部门"),
+    fact(5, "基本支出", "1000.00元", basis="全年预算", ledger="部门"),
     fact(6, "三公经费", "0.18万元", basis="决算", ledger="部门"),
     fact(7, "三公经费", "0.06万元", period="2022", basis="决算", ledger="部门"),
     fact(8, "编制数", "19人", ledger="部门"),
@@ -195,8 +195,8 @@ def table() -> FormTable:
         )
 
     return FormTable("caijue01", "caijue01.csv", {
-        ("58", "决算"): cell("930.00", "D58"),
-        ("59", "决算"): cell("", "D59", "800.00", "890.00", note="第二位不清"),
+        ("58", "决算"): cell("935.00", "D58"),
+        ("59", "决算"): cell("", "D59", "800.00", "895.00", note="第二位不清"),
         ("60", "决算"): cell("40.00", "D60"),
     })  # fmt: skip
 

@@ -10,6 +10,12 @@ def fill(folder, text):
     (folder / MARK).write_text(text, encoding="utf-8")
 
 
+def build_half(target):
+    with building(target) as folder:
+        fill(folder, "half")
+        raise RuntimeError
+
+
 def test_a_package_appears_when_its_block_ends(tmp_path):
     target = tmp_path / "带 空格的 报告"
     with building(target) as folder:
@@ -31,9 +37,8 @@ def test_a_failure_leaves_the_old_package_and_nothing_else(tmp_path):
     target = tmp_path / "out"
     with building(target) as folder:
         fill(folder, "one")
-    with pytest.raises(RuntimeError), building(target) as folder:
-        fill(folder, "half")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        build_half(target)
     assert (target / MARK).read_text(encoding="utf-8") == "one"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

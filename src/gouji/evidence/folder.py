@@ -194,6 +194,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
 
 
+def suggest(word: str, known: Iterable[str]) -> tuple[str, str]:
+    """What to write instead of a word that is not known: the nearest one, or all of them."""
+    words = list(known)
+    if near := nearest(word, words):
+        return f"核对是否应为“{near}”", f"perhaps “{near}”?"
+    return f"改用其中之一：{'、'.join(words)}", f"use one of: {', '.join(words)}"
+
+
 def _at_most(mistakes: list[Mistake]) -> Iterator[Mistake]:
     told: dict[str, int] = {}
     for mistake in mistakes:

@@ -7,7 +7,7 @@ import re
 from gouji.documents.sheet import Sheet
 from gouji.errors import Refused
 from gouji.evidence.columns import FORM
-from gouji.evidence.folder import CaseFolder, nearest
+from gouji.evidence.folder import CaseFolder, nearest, suggest
 from gouji.evidence.records import Record, headings_of, read_sheet
 from gouji.figures import Figure, Unit, read_figure
 from gouji.model.tables import Cell, CellId, FormTable
@@ -37,13 +37,9 @@ def _sheets(folder: CaseFolder) -> dict[str, Sheet]:
         if path.stem.partition("@")[0] in form_ids():
             if sheet := folder.open_file(path):
                 sheets[path.stem] = sheet
-        elif near := nearest(path.stem, form_ids()):
-            folder.wrong(
-                folder.name_of(path),
-                f"没有名为“{path.stem}”的表样",
-                f"there is no form named “{path.stem}”",
-                (f"是否“{near}”？", f"perhaps “{near}”?"),
-            )
+        elif nearest(path.stem, form_ids()):
+            what = f"没有名为“{path.stem}”的表样", f"there is no form named “{path.stem}”"
+            folder.wrong(folder.name_of(path), *what, suggest(path.stem, form_ids()))
     for name, words in _sheet_names().items():
         found = folder.find_sheet(*words)
         if found is not None:
@@ -94,13 +90,8 @@ def _columns(
             continue
         column = form.find_column(heading) or form.find_column(re.sub(r"[(（].*", "", heading))
         if column is None:
-            listed = "、".join(one.id for one in form.columns)
-            folder.wrong(
-                str(sheet),
-                f"{form.title}没有“{heading}”一栏",
-                f"the form {form.id} has no column “{heading}”",
-                (f"可用：{listed}", f"use one of: {listed}"),
-            )
+            what = f"{form.title}没有“{heading}”一栏", f"the form {form.id} has no column “{heading}”"
+            folder.wrong(str(sheet), *what, suggest(heading, (one.id for one in form.columns)))
         else:
             found[heading] = column
     missing = [one.id for one in form.columns if not one.optional and one not in found.values()]

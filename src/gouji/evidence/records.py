@@ -9,7 +9,7 @@ from itertools import chain, islice
 from gouji.documents.sheet import Sheet, SheetRow
 from gouji.errors import InputError, Refused
 from gouji.evidence.columns import Table, is_remark
-from gouji.evidence.folder import CaseFolder, nearest
+from gouji.evidence.folder import CaseFolder, nearest, suggest
 from gouji.figures import UNITS, Figure, Unit, find_unit, read_figure
 from gouji.model.places import SheetPlace
 from gouji.text import to_half_width
@@ -75,12 +75,8 @@ class Record:
             return None
         unit = find_unit(to_half_width(written))
         if unit is None:
-            near = nearest(written, UNITS)
-            todo = (
-                (f"是否“{near}”？", f"perhaps “{near}”?")
-                if near
-                else ("改用元、万元、人、%、项等单位", "use 元, 万元, 人, %, 项 or another")
-            )
+            many = "改用元、万元、人、%、项等单位", "use 元, 万元, 人, %, 项 or another"
+            todo = suggest(written, UNITS) if nearest(written, UNITS) else many
             self.wrong(key, f"单位“{written}”不认识", f"the unit “{written}” is not known", todo)
         return unit
 
@@ -121,14 +117,8 @@ class Record:
         """One of a few words, or nothing."""
         word = to_half_width(self.text(key))
         if word and word not in allowed:
-            near = nearest(word, allowed)
-            listed = "、".join(allowed)
-            todo = (
-                (f"是否“{near}”？可用：{listed}", f"perhaps “{near}”? use one of: {listed}")
-                if near
-                else (f"可用：{listed}", f"use one of: {listed}")
-            )
-            self.wrong(key, f"“{word}”不在可选之列", f"“{word}” is not one of the possible words", todo)
+            what = f"“{word}”不在可选之列", f"“{word}” is not one of the possible words"
+            self.wrong(key, *what, suggest(word, allowed))
             return ""
         return word
 
@@ -221,11 +211,10 @@ def _heading_todo(table: Table) -> tuple[str, str]:
 
 
 def _column_todo(table: Table, heading: str) -> tuple[str, str]:
-    near = nearest(heading, [name for column in table.columns for name in column.headings])
-    own = "自己用的列请以“备注”开头", "begin columns of your own with 备注"
-    if near:
-        return f"是否“{near}”？{own[0]}", f"perhaps “{near}”? {own[1]}"
-    return own
+    names = [name for column in table.columns for name in column.headings]
+    if nearest(heading, names):
+        return suggest(heading, names)
+    return "改名或删去；自己用的列以“备注”开头", "rename or remove it; begin columns of your own with 备注"
 
 
 def _is_sound(

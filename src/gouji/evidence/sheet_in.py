@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from gouji.evidence.columns import CASE_SHEET, METHOD, PEOPLE
-from gouji.evidence.folder import CaseFolder, nearest
+from gouji.evidence.folder import CaseFolder, suggest
 from gouji.evidence.records import read_sheet
 from gouji.model.case import CaseSheet, MethodStep, Person
 
@@ -97,13 +97,7 @@ class _Page:
     def _refuse_unknown(self) -> None:
         for key in self.entries:
             if key not in _KEYS:
-                near = nearest(key, _KEYS)
-                todo = (
-                    (f"是否“{near}”？", f"perhaps “{near}”?")
-                    if near
-                    else (f"可用：{'、'.join(_KEYS)}", f"use one of: {', '.join(_KEYS)}")
-                )
-                self.wrong(key, f"不认识“{key}”", f"“{key}” is not known here", todo)
+                self.wrong(key, f"不认识“{key}”", f"“{key}” is not known here", suggest(key, _KEYS))
 
     def _text(self, key: str) -> str:
         return self._as_text(key, self.entries.get(key, ""))
@@ -141,13 +135,8 @@ class _Page:
     def _kind(self) -> str:
         kind = self._text("kind")
         if kind and kind not in KINDS:
-            listed = "、".join(KINDS)
-            self.wrong(
-                "kind",
-                f"“{kind}”不是评价类型",
-                f"“{kind}” is no kind of evaluation",
-                (f"可用：{listed}", f"use one of: {listed}"),
-            )
+            what = f"“{kind}”不是评价类型", f"“{kind}” is no kind of evaluation"
+            self.wrong("kind", *what, suggest(kind, KINDS))
         return kind
 
     def _period(self) -> tuple[str, str]:
@@ -202,13 +191,7 @@ class _Page:
     ) -> dict[str, str]:
         for name in row:
             if name not in names:
-                listed = ", ".join(names)
-                self.wrong(
-                    where,
-                    f"不认识“{name}”",
-                    f"“{name}” is not known here",
-                    (f"可用：{listed}", f"use one of: {listed}"),
-                )
+                self.wrong(where, f"不认识“{name}”", f"“{name}” is not known here", suggest(name, names))
         for name in needed:
             if not row.get(name):
                 self.wrong(where, f"没有填写 {name}", f"{name} is not filled in", ("补上", "add it"))

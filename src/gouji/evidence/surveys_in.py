@@ -20,7 +20,7 @@ from gouji.evidence.columns import (
     SURVEY_INFO_SHEET,
     SURVEY_SHEET,
 )
-from gouji.evidence.folder import CaseFolder, nearest
+from gouji.evidence.folder import CaseFolder, nearest, suggest
 from gouji.evidence.records import Record, headings_of, read_records, read_sheet
 from gouji.figures import UNITS, read_figure
 from gouji.model.places import Place
@@ -275,13 +275,8 @@ def _read_info(folder: CaseFolder, where: str, info: Mapping[str, Any]) -> dict[
     """The fields of survey.toml, or of a row of the sheet 问卷信息, typed."""
     for key in info:
         if key not in _FIELDS:
-            near = nearest(key, _FIELDS)
-            todo = (
-                (f"是否“{near}”？", f"perhaps “{near}”?")
-                if near
-                else (f"可用：{'、'.join(_FIELDS)}", f"use one of: {', '.join(_FIELDS)}")
-            )
-            folder.wrong(f"{where} {key}", f"不认识“{key}”", f"“{key}” is not known here", todo)
+            what = f"不认识“{key}”", f"“{key}” is not known here"
+            folder.wrong(f"{where} {key}", *what, suggest(key, _FIELDS))
     read: dict[str, Any] = {key: str(info.get(key, "")) for key in ("title", "audience", "source")}
     for key in _LISTED:
         value = info.get(key, [])

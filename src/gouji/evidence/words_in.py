@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gouji.evidence.columns import EVIDENCE, GOALS, STATED, STATED_FIGURES, TEXT
-from gouji.evidence.folder import CaseFolder, nearest
+from gouji.evidence.folder import CaseFolder, nearest, suggest
 from gouji.evidence.records import Record, read_records
 from gouji.figures import UNITS
 from gouji.model.case import EvidenceItem, Goal, StatedFigure, StatedScore, TextSlot
@@ -44,10 +44,13 @@ def load_slots(folder: CaseFolder) -> tuple[TextSlot, ...]:
 
 def _wrong_slot(record: Record) -> None:
     written = record.text("slot")
-    near = nearest(written, slot_keys())
-    todo = f"是否“{near}”？" if near else f"用报告提纲中的栏目，或 {SCORE_REASON}指标编码"
-    other = f"perhaps “{near}”?" if near else f"use a slot of the outline, or {SCORE_REASON}CODE"
-    record.wrong("slot", f"提纲中没有栏目“{written}”", f"the outline has no slot “{written}”", (todo, other))
+    keys = list(slot_keys())
+    many = (
+        f"用报告提纲中的栏目，或 {SCORE_REASON}指标编码",
+        f"use a slot of the outline, or {SCORE_REASON}CODE",
+    )
+    todo = suggest(written, keys) if nearest(written, keys) else many
+    record.wrong("slot", f"提纲中没有栏目“{written}”", f"the outline has no slot “{written}”", todo)
 
 
 def load_stated(folder: CaseFolder) -> tuple[StatedScore, ...]:

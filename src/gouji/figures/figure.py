@@ -205,4 +205,5 @@ def _numeral_quantum(numeral: str, unit: Unit) -> Fraction:
     """三点五 speaks of tenths, 三万元 of 万元; whole things (persons, items) are counted one by one."""
     large = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get(numeral[-1], 1)
     step = 1 if unit.dimension.atom == 1 else large
-    return unit.scale * step / 10 ** len(numeral.partition("点")[2])
+    places = len(numeral.partition("点")[2])
+    return unit.scale * Fraction(step, 10**places)

@@ -9,8 +9,6 @@ from operator import add
 
 from gouji.errors import InputError, Mistake
 from gouji.figures import Interval
-from gouji.formulas import Computed, Lookup
-from gouji.formulas.expression import Name, TableSum
 from gouji.graph.articulation import EquationResult, check_tables
 from gouji.graph.factbook import FactBook
 from gouji.graph.gathering import gather_facts
@@ -66,7 +64,7 @@ def _score_all(
         if indicator.rule is None:
             continue
         try:
-            one = score_indicator(indicator, _answers_to(indicator, case), lookup_in(book, case))
+            one = score_indicator(indicator, _answers_to(indicator, case), book.answer)
         except InputError as error:
             mistakes += error.mistakes
             continue
@@ -81,15 +79,6 @@ def _score_all(
     if mistakes:
         raise InputError(mistakes)
     return scored, findings
-
-
-def lookup_in(book: FactBook, case: Case) -> Lookup:
-    """How formulas reach the facts of this case."""
-
-    def lookup(asked: Name | TableSum) -> Computed:
-        return book.answer(asked) if isinstance(asked, Name) else book.add_column(asked, case.tables)
-
-    return lookup
 
 
 def _answers_to(indicator: Indicator, case: Case) -> list[Answer]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from gouji.errors import InputError, Mistake, Refused
 from gouji.formulas import compute, read_formula
-from gouji.graph.evaluating import lookup_in
 from gouji.graph.factbook import FactBook
 from gouji.graph.results import Evaluation, ScoredIndicator
 from gouji.model.facts import Missing
@@ -54,7 +53,7 @@ def _doing(clause: object) -> str:
 
 def _explain_quantity(evaluation: Evaluation, book: FactBook, what: str) -> Step:
     try:
-        computed = compute(read_formula(what), lookup_in(book, evaluation.case))
+        computed = compute(read_formula(what), book.answer)
     except Refused as refused:
         raise InputError(refused.at(what)) from None
     if isinstance(computed.value, Missing):

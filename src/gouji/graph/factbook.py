@@ -30,9 +30,17 @@ _YEARS_BACK = {"": 0, "本年": 0, "上年": 1, "前年": 2}
 class FactBook:
     """The facts of one case, by measure."""
 
-    def __init__(self, facts: Iterable[Fact], *, year: int, measures: Measures) -> None:
+    def __init__(
+        self,
+        facts: Iterable[Fact],
+        *,
+        year: int,
+        measures: Measures,
+        tables: Mapping[str, FormTable] | None = None,
+    ) -> None:
         self.year = year
         self.measures = measures
+        self.tables = tables or {}
         self._by_measure: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             self._by_measure[self._canonical(fact.key).measure].append(fact)
@@ -78,8 +86,11 @@ class FactBook:
         basis, ledger = key.basis or resolved[0].basis, key.ledger or resolved[0].ledger
         return FactKey(resolved[0].measure, key.period, basis, ledger, key.scope, key.subject)
 
-    def answer(self, name: Name) -> Computed:
+    def answer(self, asked: Name | TableSum) -> Computed:
         """The figure asked for, or Missing by name. Refused where the name means several quantities."""
+        return _add_column(asked, self.tables) if isinstance(asked, TableSum) else self._answer_name(asked)
+
+    def _answer_name(self, name: Name) -> Computed:
         found: dict[FactKey, list[Fact]] = defaultdict(list)
         for asked in self.asked(name):
             for fact in self.find(asked):
@@ -93,10 +104,6 @@ class FactBook:
             return _missing(name, self.period_of(name.period))
         ((key, facts),) = found.items()
         return _computed(name, key, facts)
-
-    def add_column(self, asked: TableSum, tables: Mapping[str, FormTable]) -> Computed:
-        """The sum of a column of a table between two rows."""
-        return _add_column(asked, tables)
 
 
 def _add_column(asked: TableSum, tables: Mapping[str, FormTable]) -> Computed:

@@ -22,7 +22,7 @@ def gather_facts(case: Case) -> FactBook:
         *(fact for table in case.tables.values() for fact in table_facts(table, year)),
         *(fact for survey in case.surveys for fact in facts_of(survey, year)),
     ]
-    book = FactBook(facts, year=case.sheet.year, measures=load_measures())
+    book = FactBook(facts, year=case.sheet.year, measures=load_measures(), tables=case.tables)
     mistakes = contradictions(book.canonical_facts())
     if mistakes:
         raise InputError(mistakes)

@@ -13,6 +13,7 @@ from gouji.reports.grids import line, table
 from gouji.reports.losses import reasons_open, say_measured
 from gouji.reports.own_words import OwnWords
 from gouji.reports.pen import Part, Pen, say
+from gouji.reports.targets import goal_sentences
 
 
 def write_conclusion(pen: Pen, words: OwnWords) -> Iterator[Block]:
@@ -24,6 +25,7 @@ def write_conclusion(pen: Pen, words: OwnWords) -> Iterator[Block]:
     yield from _open_matters(pen)
     yield Heading(2, "（二）主要绩效", "conclusion.results")
     yield from words.paragraphs("conclusion.results")
+    yield from goal_sentences(pen)
     yield Heading(2, "（三）具体绩效分析", "conclusion.analysis")
     yield from words.paragraphs("conclusion.analysis")
     for part in pen.evaluation.system.parts:
@@ -156,14 +158,13 @@ def _evidence(one: ScoredIndicator) -> list[Part]:
 
 
 def _clause_words(clause: ClauseResult) -> str:
-    """第1条符合：…（得0.5分，佐证：…）"""
+    """第1条符合：…，得0.5分，佐证：…"""
     answer = clause.answer
     evidence = f"，佐证：{answer.evidence}" if answer is not None and answer.evidence else ""
     given = ""
     if clause.points is not None:
-        given = f"得{print_points(clause.points.exact)}" if clause.points.is_point else "得分未定"
-    inside = f"{given}{evidence}".removeprefix("，")
-    return f"第{clause.number + 1}条{clause.says.zh.rstrip('。；')}{f'（{inside}）' if inside else ''}"
+        given = f"，得{print_points(clause.points.exact)}" if clause.points.is_point else "，得分未定"
+    return f"第{clause.number + 1}条{clause.says.zh.rstrip('。；')}{given}{evidence}"
 
 
 __all__ = ["grade_words", "indicator_sentence", "write_conclusion"]

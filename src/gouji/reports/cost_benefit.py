@@ -18,7 +18,6 @@ from gouji.model.facts import Missing
 from gouji.registers.entries import Entry, entries_of, stop_at
 from gouji.registers.library import load_library
 from gouji.reports.grids import line, table
-from gouji.reports.names import say_formula
 from gouji.reports.own_words import OwnWords
 from gouji.reports.pen import Pen
 from gouji.reports.showing import Show, ratio_unit
@@ -106,7 +105,7 @@ def write_cost_benefit(pen: Pen, words: OwnWords) -> Iterator[Block]:
 
 def _headings(pen: Pen) -> tuple[str, ...]:
     year = pen.evaluation.case.sheet.year
-    return "项目", "计算", f"{year}年", f"{year - 1}年", "取自哪本账", "缺少的数"
+    return "项目", "计算方法", f"{year}年", f"{year - 1}年", "取自哪本账", "缺少的数"
 
 
 def _fields(pen: Pen, lines: Iterable[CostBenefitLine]) -> set[str]:
@@ -122,9 +121,10 @@ def _fields(pen: Pen, lines: Iterable[CostBenefitLine]) -> set[str]:
 def _row(pen: Pen, one: CostBenefitLine) -> tuple[Cell, ...]:
     show = Show(one.unit, one.decimals)
     before = pen.cell(str(year_before(one.formula)), show) if one.last_year else Run("—")
-    says = f"{say_formula(one.formula)}。{one.explanation}"
     this = pen.cell(str(one.formula), show)
-    return line(one.title, says, this, before, _ledgers(pen, one.formula), _lacking(pen, one), align=_ALIGN)
+    return line(
+        one.title, one.explanation, this, before, _ledgers(pen, one.formula), _lacking(pen, one), align=_ALIGN
+    )
 
 
 _ALIGN = "llrrll"
@@ -134,7 +134,7 @@ def _goal_rows(pen: Pen) -> Iterator[tuple[Cell, ...]]:
     """The completion of each quantified target."""
     for goal in pen.evaluation.case.goals:
         if completion(goal) is not None:
-            says = f"{goal.actual}÷{goal.target}"
+            says = f"完成值除以目标值（{goal.indicator}）" if goal.indicator else "完成值除以目标值"
             name = f"{goal.task or goal.indicator}完成率"
             yield line(name, says, completion_run(pen, goal), "—", "目标任务", "", align=_ALIGN)
 

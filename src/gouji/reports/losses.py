@@ -132,7 +132,7 @@ def say_measured(measured: Computed) -> str:
 def value_words(measured: Computed) -> str:
     """为100.00%, 在269.20%至336.40%之间, or 缺少…."""
     if isinstance(measured.value, Missing):
-        return f"缺少{measured.value}"
+        return f"无法计算，缺少{measured.value}"
     if isinstance(measured.value, Interval):
         text = show_interval(measured.value, measured.dimension)
         return f"在{text}之间" if "至" in text else f"为{text}"

@@ -8,15 +8,17 @@ from gouji.graph.results import ClauseResult, ScoredIndicator
 from gouji.model.document import Block, Cell, Heading, Run, Table
 from gouji.model.facts import Fact
 from gouji.model.outline import reason_slot
-from gouji.model.rule import Choice, Rule
-from gouji.model.scores import print_points
+from gouji.model.rule import Choice
+from gouji.model.scores import Step, print_points
 from gouji.reports.grids import cell, joined
 from gouji.reports.ingredients import facts_of_indicator
-from gouji.reports.losses import reasons_open, say_measured
+from gouji.reports.losses import reasons_open, say_measured, value_words
+from gouji.reports.names import say_key, say_option
 from gouji.reports.own_words import OwnWords
 from gouji.reports.pen import Part, Pen, runs, say_points
 from gouji.reports.problems import people_line
 from gouji.reports.showing import show_figure
+from gouji.text import Words
 
 _WIDTHS = (26.0, 46.0, 44.0, 16.0, 24.0)
 _Row = tuple[Cell, ...]
@@ -93,13 +95,12 @@ def _taking(pen: Pen, one: ScoredIndicator) -> list[Part]:
 
 
 def _fact_run(pen: Pen, fact: Fact) -> tuple[Run, ...]:
-    from gouji.model.scores import Step
-    from gouji.text import Words
-
     source = f"取自{fact.source or fact.place}"
     step = Step(Words(source, f"from {fact.source or fact.place}"), fact.figure.text, (fact.place,))
     return runs(
-        f"{fact.key}＝", Run(show_figure(fact.figure), pen.note(f"fact:{fact.key}", step)), f"，{source}"
+        f"{say_key(fact.key)}＝",
+        Run(show_figure(fact.figure), pen.note(f"fact:{fact.key}", step)),
+        f"，{source}",
     )
 
 
@@ -132,17 +133,25 @@ def _clauses(one: ScoredIndicator) -> Iterator[_Row]:
     heads = [cell(text, align="center", header=True) for text in ("条文", "查验情况", "得分", "佐证")]
     yield (*lead, *heads)
     for number in range(len(rule.clauses)):
-        yield tuple(_clause_cells(rule, number, results.get(number)))
+        yield tuple(_clause_cells(one, number, results.get(number)))
 
 
-def _clause_cells(rule: Rule, number: int, result: ClauseResult | None) -> Iterator[Cell]:
-    clause = rule.clauses[number]
+def _clause_cells(one: ScoredIndicator, number: int, result: ClauseResult | None) -> Iterator[Cell]:
+    assert one.indicator.rule is not None
+    clause = one.indicator.rule.clauses[number]
     reading = f"（读法：{clause.reading}{f'——{clause.by}' if clause.by else ''}）" if clause.reading else ""
     yield cell(f"{number + 1}. {clause.text}{reading}")
-    yield cell(result.says.zh if result and result.says.zh else "—")
+    yield cell(_found(one, result) if result and result.says.zh else "—")
     yield cell(say_points(result.points) if result and result.points is not None else "—", align="center")
     answer = result.answer if result else None
     yield cell(answer.evidence if answer and answer.evidence else "—")
+
+
+def _found(one: ScoredIndicator, result: ClauseResult) -> str:
+    """What was found under a clause: the answer, or what the measure came to."""
+    if result.answer is not None or one.measured is None:
+        return result.says.zh
+    return say_measured(one.measured) if result.points is None else f"{value_words(one.measured)}，适用本条"
 
 
 def _choices(one: ScoredIndicator) -> Iterator[_Row]:
@@ -154,7 +163,7 @@ def _choices(one: ScoredIndicator) -> Iterator[_Row]:
     waiting = list(dict.fromkeys(reasons_open(one)))
     if waiting and not one.score.points.is_point:
         spread = [
-            f"读作“{'、'.join(option.written for option in made.options)}”时{say_points(made.score.points)}"
+            f"读作“{'、'.join(say_option(option) for option in made.options)}”时{say_points(made.score.points)}"
             for made in one.alternatives
             if len(one.alternatives) > 1
         ]
@@ -163,6 +172,4 @@ def _choices(one: ScoredIndicator) -> Iterator[_Row]:
 
 def _settled(choice: Choice) -> str:
     assert choice.settled is not None
-    return (
-        f"{choice.why.rstrip('。')}——取“{choice.options[choice.settled].written}”，由{choice.settled_by}取定"
-    )
+    return f"{choice.why.rstrip('。')}——取“{say_option(choice.options[choice.settled])}”，由{choice.settled_by}取定"

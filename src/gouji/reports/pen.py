@@ -14,7 +14,6 @@ from gouji.errors import Refused
 from gouji.figures import Figure, Interval, Verdict
 from gouji.formulas import Computed, Lookup, compute, read_formula
 from gouji.formulas.expression import Expression, Name
-from gouji.graph.evaluating import lookup_in
 from gouji.graph.factbook import FactBook
 from gouji.graph.results import Evaluation, ScoredIndicator, ScoredPart
 from gouji.model.document import Paragraph, Run, Runs
@@ -22,7 +21,7 @@ from gouji.model.facts import Fact, Missing
 from gouji.model.finding import Finding
 from gouji.model.places import Place
 from gouji.model.scores import Step, print_points, show_points
-from gouji.reports.showing import USUAL, Show, show_figure, show_interval
+from gouji.reports.showing import USUAL, Show, show_figure, show_interval, with_unit
 from gouji.text import Words
 
 Part = str | Run | Runs
@@ -41,7 +40,7 @@ class Pen:
 
     @property
     def lookup(self) -> Lookup:
-        return lookup_in(self.book, self.evaluation.case)
+        return self.book.answer
 
     # ---------------------------------------------------------------- facts
 
@@ -98,7 +97,7 @@ class Pen:
     ) -> Run:
         """A figure that is no fact of the book (a goal, a count of a questionnaire), as printed at its place."""
         step = Step(Words(source, source), figure.text, (place,))
-        text = figure.text if show is None else show_figure(figure, show)
+        text = with_unit(figure) if show is None else show_figure(figure, show)
         return Run(text, self.note(f"fact:{key}", step))
 
     def note(self, anchor: str, step: Step) -> str:

@@ -101,7 +101,7 @@ def _results(pen: Pen, survey: Survey) -> Iterator[Block]:
         ("得分率", result.score_rate, RATE),
     ):
         if value is not None:
-            text = show_interval(Interval.point(value), unit, Show(decimals=2))
+            text = show_interval(Interval.point(value), unit, Show(decimals=4 if unit is POINTS else 2))
             parts += ["，" if parts else "", label, _computed(pen, survey, label, text)]
     share = result.satisfied_share
     if share is not None:

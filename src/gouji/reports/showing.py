@@ -83,18 +83,17 @@ def show_figure(figure: Figure, show: Show = USUAL) -> str:
     unit, places = _unit_of(figure.unit, show)
     known = _places_known(figure, unit)
     if figure.hedge is not Hedge.NONE or (not figure.is_exact and known is None):
-        return figure.text
-    if (
-        figure.is_exact
-        and show.unit is None
-        and unit != figure.unit
-        and _vanishes(figure.value, unit, places)
-    ):
-        return figure.text
+        return with_unit(figure)
     decimals = places if known is None or figure.is_exact else min(places, known)
     if show.change:
         return _changed(Interval.point(figure.value), unit, decimals, show)
     return _written(figure.value, unit, decimals, bare=show.bare)
+
+
+def with_unit(figure: Figure) -> str:
+    """The figure as it was printed; its unit added where that stood in a heading."""
+    symbol = figure.unit.symbol
+    return figure.text if not symbol or symbol in figure.text else f"{figure.text}{symbol}"
 
 
 def show_interval(value: Interval, dimension: Dimension, show: Show = USUAL) -> str:
@@ -102,6 +101,8 @@ def show_interval(value: Interval, dimension: Dimension, show: Show = USUAL) -> 
 
     >>> show_interval(Interval.of("0.062638", "0.062642"), RATE)
     '6.26%'
+    >>> show_interval(Interval.of("5043300", "5043500"), MONEY)
+    '504.3万元'
     >>> show_interval(Interval.of("2.692", "3.364"), RATE, GROWTH)
     '增长269.20%至336.40%'
     """
@@ -138,11 +139,9 @@ def _places_known(figure: Figure, unit: Unit) -> int | None:
     return places
 
 
-def _vanishes(value: Fraction, unit: Unit, decimals: int) -> bool:
-    return bool(value) and abs(value) / unit.scale < Fraction(1, 2 * 10**decimals)
-
-
 def _written(value: Fraction, unit: Unit, decimals: int, *, bare: bool) -> str:
+    while value and abs(value) / unit.scale < Fraction(1, 2 * 10**decimals):
+        decimals += 1  # something is not printed as nothing: 40元 is 0.004万元
     text = print_value(value, unit, decimals=decimals)
     if unit.dimension.name not in _USUAL:
         text = print_exact(value, unit, most=decimals)
@@ -150,14 +149,21 @@ def _written(value: Fraction, unit: Unit, decimals: int, *, bare: bool) -> str:
 
 
 def _plain(value: Interval, unit: Unit, decimals: int, *, bare: bool) -> str:
-    single = _settled(value, unit, decimals)
-    if single is not None:
-        return _written(single, unit, decimals, bare=bare)
+    for places in range(decimals, -1, -1):
+        single = _settled(value, unit, places)
+        if single is not None and (
+            places == decimals or abs(single) / unit.scale >= _TWO_DIGITS / 10**places
+        ):
+            return _written(single, unit, places, bare=bare)
     low, high = print_ends(value, unit, decimals=decimals)
     texts = [end.removesuffix(unit.symbol) if bare and end else end for end in (low, high)]
     if texts[0] is None or texts[1] is None:
         return f"不低于{texts[0]}" if texts[0] else f"不高于{texts[1]}" if texts[1] else "不能确定"
     return f"{texts[0]}至{texts[1]}"
+
+
+_TWO_DIGITS = Fraction(10)
+"""Fewer places are printed where the last ones are not known, as long as two digits remain."""
 
 
 def _settled(value: Interval, unit: Unit, decimals: int) -> Fraction | None:

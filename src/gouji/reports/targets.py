@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.figures import UNITS, Figure, Interval, Verdict, compare, print_exact
 from gouji.model.case import Goal
-from gouji.model.document import Run, Table
+from gouji.model.document import Paragraph, Run, Table
 from gouji.model.scores import Step
 from gouji.reports.grids import line, table
-from gouji.reports.pen import Part, Pen
-from gouji.reports.showing import show_interval
+from gouji.reports.pen import Part, Pen, say
+from gouji.reports.showing import show_interval, with_unit
 from gouji.text import Words
 
 _SIGNS = {">=": "≥", "<=": "≤", "=": "＝"}
@@ -45,7 +45,9 @@ def completion_run(pen: Pen, goal: Goal) -> Run:
     rate = completion(goal)
     if rate is None:
         return Run("—")
-    target, actual = str(goal.target), str(goal.actual)
+    assert goal.target is not None
+    assert goal.actual is not None
+    target, actual = with_unit(goal.target), with_unit(goal.actual)
     text = _show_rate(rate)
     step = Step(Words(f"{actual}÷{target}", f"{actual} ÷ {target}"), text, (goal.place,))
     return Run(text, pen.note(f"fact:{goal_key(goal)}完成率", step))
@@ -87,6 +89,23 @@ def target_table(pen: Pen, goals: Sequence[Goal], *, caption: str, results: bool
     ]
     headings = ("职能", "任务", "指标", "目标值", "完成值", "完成率（复算）", "完成率（填报）", "来源")
     return table(headings, lines, (30, 34, 36, 26, 26, 24, 24, 40), caption=caption, anchor="table.targets")
+
+
+def goal_sentences(pen: Pen) -> Iterator[Paragraph]:
+    """What was reached of each quantified target, in a sentence; nothing is said of the others."""
+    for goal in pen.evaluation.case.goals:
+        if completion(goal) is None:
+            continue
+        name = f"{goal.task}：" if goal.task and goal.indicator else goal.task
+        yield say(
+            f"{name}{goal.indicator}",
+            _figure(pen, goal, goal.actual, "完成值"),
+            "，目标值",
+            _target(pen, goal),
+            "，完成率",
+            completion_run(pen, goal),
+            "。",
+        )
 
 
 def _target(pen: Pen, goal: Goal) -> Part:

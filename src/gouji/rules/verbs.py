@@ -133,7 +133,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "score": read_range,
     "between": _one_of("straight line"),
     "ends": _one_of("upper", "lower"),
-    "ratio": _one_of("of weight"),
+    "ratio": _one_of("of weight", "rest of weight"),
     # what is taken off or added step by step
     "below": read_figure,
     "above": read_figure,

@@ -1,59 +1,90 @@
-"""What a questionnaire states as facts: forms, score, satisfaction."""
+"""The facts that a questionnaire establishes: forms, points, and the share of the satisfied."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import floor
 
-from gouji.figures import UNITS, Figure, Hedge, Interval, Unit, print_exact, print_interval
+from gouji.figures import UNITS, Figure, Hedge, Interval, Unit, print_value
 from gouji.model.facts import Fact, FactKey
 from gouji.model.places import Place, SheetPlace
 from gouji.model.survey import Survey
-from gouji.survey.results import SurveyResult, count_survey
+from gouji.registers.measures import load_measures
+from gouji.survey.computing import compute_survey
+
+SATISFACTION = "服务对象满意度"
+_OWN_STAFF = ("本单位", "员工", "干部职工", "单位职工", "工作人员")
+"""Audiences that are not served but serve: what they think is no 服务对象满意度."""
 
 
 def facts_of(survey: Survey, period: str) -> list[Fact]:
-    """The facts of a questionnaire, with its audience as scope; groups of single forms have facts of their own."""
-    facts = list(_facts(count_survey(survey), period, survey.audience or survey.name))
-    for group in survey.groups if survey.responses else ():
-        facts += _facts(count_survey(survey, group=group), period, group)
-    return facts
+    """What the questionnaire says of its audience; the scope is the audience, or a group of it.
+
+    Nothing is said of what was not counted.
+    """
+    return [
+        Fact(key, figure, _place(survey), survey.source or survey.title)
+        for key, figure in _quantities(survey, period)
+    ]
 
 
-def _facts(result: SurveyResult, period: str, scope: str) -> Iterator[Fact]:
-    survey = result.survey
-    place = survey.place or SheetPlace(f"surveys/{survey.name}", "", "A1")
-    counts = (("问卷发放数", survey.sent), ("问卷回收数", survey.returned), ("有效问卷数", result.valid))
-    for measure, count in counts:
+def _quantities(survey: Survey, period: str) -> Iterator[tuple[FactKey, Figure]]:
+    result = compute_survey(survey)
+
+    def key(measure: str, scope: str = survey.audience) -> FactKey:
+        return FactKey(measure, period, scope=scope)
+
+    forms = (("发放问卷数", survey.sent), ("收回问卷数", result.returned), ("有效问卷数", result.valid))
+    for measure, count in forms:
         if count is not None:
-            yield _fact(
-                measure, Fraction(count), UNITS["份"], period=period, scope=scope, place=place, survey=survey
-            )
+            yield key(measure), Figure(f"{count}份", Fraction(count), UNITS["份"], Fraction(1))
+    if result.total is not None:
+        yield key("问卷总分"), _exact(result.total, UNITS["分"])
     if result.score is not None:
-        yield _fact(
-            "问卷综合得分", result.score, UNITS["分"], period=period, scope=scope, place=place, survey=survey
-        )
-    share = result.satisfied_share
-    if share is not None:
-        key = FactKey("满意度", period, scope=scope)
-        yield Fact(key, _share_figure(share), place, f"问卷“{survey.title or survey.name}”计算")
+        yield key("问卷综合得分"), _exact(result.score, UNITS["分"])
+    if result.score_rate is not None:
+        yield key("问卷得分率"), _exact(result.score_rate, UNITS["%"])
+    if result.satisfied is not None:
+        yield key(satisfaction_of(survey.audience)), _share(result.satisfied)
+    for group in result.groups:
+        if group.satisfied is not None:
+            yield key(satisfaction_of(group.name), group.name), _share(group.satisfied)
 
 
-def _fact(
-    measure: str, value: Fraction, unit: Unit, *, period: str, scope: str, place: Place, survey: Survey
-) -> Fact:
-    """A computed value is exact: its quantum is nothing."""
-    figure = Figure(print_exact(value, unit, most=4), value * unit.scale, unit, Fraction(0))
-    return Fact(
-        FactKey(measure, period, scope=scope), figure, place, f"问卷“{survey.title or survey.name}”计算"
-    )
+def satisfaction_of(people: str) -> str:
+    """The measure of these people's satisfaction: the register's own, else that of those who are served.
+
+    >>> satisfaction_of("离退休人员"), satisfaction_of("来办事的群众"), satisfaction_of("本单位员工")
+    ('离退休人员满意度', '服务对象满意度', '本单位员工满意度')
+    """
+    own = f"{people}满意度"
+    if load_measures().find(own) is not None or any(word in people for word in _OWN_STAFF):
+        return own
+    return SATISFACTION
 
 
-def _share_figure(share: Interval) -> Figure:
-    """A share that is one value, or that reaches at least so far where the questionnaire leaves it open."""
-    percent = UNITS["%"]
+def _exact(value: Fraction, unit: Unit) -> Figure:
+    """A computed value: its text is rounded for the eye, its value is not."""
+    return Figure(print_value(value, unit), value, unit, Fraction(0))
+
+
+def _share(share: Interval) -> Figure:
+    """The share; at least its low end where the questionnaire does not say what counts as satisfied."""
+    unit = UNITS["%"]
     if share.is_point:
-        return Figure(print_exact(share.exact, percent, most=2), share.exact, percent, Fraction(0))
-    text = print_interval(share, percent, decimals=2)
-    assert share.low is not None
-    return Figure(text, share.low, percent, Fraction(0), Hedge.AT_LEAST)
+        return _exact(share.exact, unit)
+    low = share.low or Fraction(0)
+    shown = print_value(Fraction(floor(low * 10**4), 10**4), unit)
+    return Figure(f"不低于{shown}", low, unit, Fraction(0), Hedge.AT_LEAST)
+
+
+def _place(survey: Survey) -> Place:
+    """The first cell that was counted."""
+    counted = (
+        option.place
+        for question in survey.questions
+        for option in question.options
+        if option.count is not None and option.place is not None
+    )
+    return next(counted, survey.place) or SheetPlace(f"surveys/{survey.name}", "", "A1")

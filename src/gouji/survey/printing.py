@@ -1,25 +1,42 @@
-"""The paper form of a questionnaire: questions with boxes to tick."""
+"""The questionnaire on paper: questions and empty boxes, no points and no name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.model.document import Block, Document, Heading, Paragraph, text_runs
-from gouji.model.survey import Survey
+from gouji.model.document import Block, Document, Heading, Paragraph, Run, text_runs
+from gouji.model.survey import Option, Question, Survey
+
+_BOX = "□"
 
 
 def print_form(survey: Survey) -> Document:
-    """The questionnaire as it is handed out: no points, no names, one box an option."""
-    return Document(survey.title or survey.name, tuple(_blocks(survey)))
+    """One form to be copied and handed out. What each answer scores is not shown to those who answer."""
+    title = survey.title or "调查问卷"
+    return Document(title, tuple(_blocks(survey, title)))
 
 
-def _blocks(survey: Survey) -> Iterator[Block]:
-    yield Heading(0, survey.title or survey.name)
+def _blocks(survey: Survey, title: str) -> Iterator[Block]:
+    yield Heading(0, title)
     if survey.audience:
-        yield Paragraph(text_runs(f"（{survey.audience}）"), "center", False)
-    yield Paragraph(text_runs("本问卷不记名，请在所选项前的方框内打“√”，每题选一项。"))
+        yield Paragraph(text_runs(f"（{survey.audience}）"), align="center", indent=False)
+    yield Paragraph(text_runs("问卷编号：____________　　填写日期：________年____月____日"), align="left", indent=False)
+    yield Paragraph(text_runs(f"请在所选答案前的{_BOX}内打√，每题选一项。本问卷不记姓名，只用于汇总统计。"))
+    if survey.groups:
+        boxes = "　".join(f"{_BOX}{group}" for group in survey.groups)
+        yield Paragraph(text_runs(f"您属于：{boxes}"), align="left", indent=False)
     for question in survey.questions:
-        yield Paragraph(text_runs(f"{question.number}. {question.text}"), "left", False)
-        for option in question.options:
-            text = option.text if option.text.startswith(option.label) else f"{option.label}. {option.text}"
-            yield Paragraph(text_runs(f"　□ {text}"), "left", False)
+        yield from _question(question)
+    yield Paragraph(text_runs("其他意见和建议：" + "_" * 48), align="left", indent=False)
+
+
+def _question(question: Question) -> Iterator[Block]:
+    yield Paragraph((Run(f"{question.number}．{question.text}", bold=True),), align="left", indent=False)
+    boxes = "　　".join(f"{_BOX}{option_words(option)}" for option in question.options)
+    yield Paragraph(text_runs(boxes), align="left")
+
+
+def option_words(option: Option) -> str:
+    """The option with its letter, once, however the questionnaire was typed in."""
+    written = option.text.strip()
+    return written if written.upper().startswith((f"{option.label}.", f"{option.label}．", f"{option.label}、")) else f"{option.label}.{written}"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from gouji.documents.characters import clean_text
 from gouji.model.document import Block, Break, Cell, Chart, Contents, Heading, Paragraph, Run, Runs, Table
 from gouji.model.finding import Finding
-from gouji.model.page import Page
+from gouji.model.page import Page, Tone
 from gouji.model.scores import Step
 
 _WIDE = 160  # millimetres: a wider table scrolls on a small screen
@@ -100,7 +100,7 @@ class PageView:
     nav: list[NavView]
     derivations: list[DerivationView]
     findings: list[FindingView]
-    tiles: list[tuple[RunView, str, str, str]]
+    tiles: list[tuple[RunView, str, str, Tone]]
     counts: Mapping[str, int]
 
 

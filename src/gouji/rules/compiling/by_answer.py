@@ -11,6 +11,7 @@ from gouji.rules.compiling.placing import points_range
 from gouji.rules.compiling.situation import (
     Situation,
     is_absence,
+    is_complement,
     is_completion,
     is_event,
     is_negative,
@@ -289,6 +290,7 @@ def _draft_condition(situation: Situation, statement: Statement) -> Kind:
             continue
         rest = situation.clause_of(other)
         event = is_event(other) and other.otherwise is None and not other.counts
+        event = event and not is_complement(other, statement)
         if effect.kind == "zero" and not has_else and (not event or is_absence(statement.words)):
             rest.verbs["else"] = "0分"
             has_else = True

@@ -11,6 +11,7 @@ from gouji.rules.compiling.ends import write_domain
 from gouji.rules.compiling.placing import as_condition, flipped, place, points_range
 from gouji.rules.compiling.situation import (
     Situation,
+    is_complement,
     is_completion,
     is_event,
     is_negative,
@@ -137,6 +138,10 @@ def _full_unsaid(situation: Situation, placed: list[Statement]) -> None:
 def _bound_words(situation: Situation, statement: Statement, placed: list[Statement]) -> None:
     """全部完成得满分 beside bands in percent is 100%; 达到要求 beside missing persons is none missing."""
     unit = placed[0].bounds[0].unit
+    counted = [quantity for quantity in statement.counts if quantity.unit == unit.unit]
+    if counted:  # 每年至少召开2次会议
+        statement.bounds = [Bounds(End(counted[-1], True), None)]
+        return
     low = [b.low is None or b.low.value >= 0 for s in placed for b in s.bounds]
     if unit.is_rate and (is_completion(statement.words) or re.search("全部|均|都", statement.words)):
         bound = Bounds(End(Quantity(Fraction(1), "%"), True), None)
@@ -184,6 +189,8 @@ def _has_else(situation: Situation) -> bool:
 def _draft_zero(situation: Situation, statement: Statement) -> None:
     clause = situation.clause_of(statement)
     event = is_event(statement) and statement.otherwise is None
+    positive = [s for s in situation.scoring if s.effect and s.effect.kind in ("full", "gain")]
+    event = event and not any(is_complement(statement, other) for other in positive)
     if not event and not _has_else(situation) and (is_negative(statement) or statement.otherwise):
         clause.verbs["else"] = "0分"
     elif not event and statement.otherwise is not None:

@@ -70,6 +70,11 @@ def _draft_formula(
         place(situation, placed)
         _rest(situation, rest)
         return "ratio"
+    if line.constant == situation.weight == -line.slope:
+        clause.verbs["ratio"] = "rest of weight"
+        place(situation, placed)
+        _rest(situation, rest)
+        return "ratio"
     ends = (-line.constant / line.slope, (situation.weight - line.constant) / line.slope)
     if not all(Quantity(end).is_decimal for end in ends):
         return None

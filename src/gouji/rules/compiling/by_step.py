@@ -131,7 +131,9 @@ def _draft_step(situation: Situation, statement: Statement, anchor: Bounds | Non
     clause, step, effect = situation.clause_of(statement), statement.step, statement.effect
     assert step is not None and step.per is not None and effect is not None and effect.amount is not None
     own = next((bound for bound in statement.bounds if not bound.bare), None)
-    sides = _sides(step.direction, own or anchor, statement)
+    if anchor is None:
+        anchor = next((bound for bound in statement.bounds if bound.bare), None)  # 与100%每偏离1个百分点
+    sides = _sides(step.direction, own, anchor)
     for side in sides:
         start = _start(side, own, anchor, statement, clause)
         clause.verbs[side] = as_condition("", start, step.per)
@@ -144,9 +146,12 @@ def _draft_step(situation: Situation, statement: Statement, anchor: Bounds | Non
     return set(sides)
 
 
-def _sides(direction: str, anchor: Bounds | None, statement: Statement) -> list[str]:
+def _sides(direction: str, own: Bounds | None, anchor: Bounds | None) -> list[str]:
+    """Where the steps lead: as their word says, into the region they name (低于100%每1%), or away from full marks."""
     if direction in ("below", "above"):
         return [direction]
+    if own is not None and (own.low is None) != (own.high is None):
+        return ["below" if own.low is None else "above"]
     if anchor is None or (anchor.bare and direction == "both"):
         return ["below", "above"] if anchor is not None else ["above"]
     if direction == "both":

@@ -184,6 +184,7 @@ CONDITIONS = (
     frame(rf"~ d* [qn] (?=d*,?d*{_EFFECT})", _equal),
     frame(rf"q (?=d*,?d*{_EFFECT})", _bare),
     frame(rf"q (?=d*,?d*p)", _bare),
+    frame(r"q (?=d*s)", _bare),
     frame(rf"l d* [~:]? d* p (?=d*,?d*[gfzka])", _bare),
     frame(r"p (?=d*[gf])", _bare),
     frame(r"p (?=d*,d*g[fp])", _bare),

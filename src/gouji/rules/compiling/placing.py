@@ -51,7 +51,7 @@ def _reached(bound: Bounds, others: Sequence[Bounds]) -> Bounds:
     value = bound.low.value
     below = all(other.high is not None and other.high.value <= value for other in others)
     above = all(other.low is not None and other.low.value >= value for other in others)
-    if below == above:
+    if below == above or (above and bound.unit.is_count):
         return bound
     return reach(bound, "up" if below else "down")
 

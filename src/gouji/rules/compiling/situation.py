@@ -17,6 +17,8 @@ from gouji.wording import Quantity
 CIVIL_CODE = "《民法典》第一千二百五十九条"
 CUSTOM = "通行读法"
 
+_COMMON = {"工作", "单位", "部门", "情况", "资金", "项目", "管理", "规定", "要求", "预算", "指标", "制度", "相关"}
+"""Pairs of characters that say nothing about what a sentence is about."""
 _EVENT = re.compile(r"出现|发生|存在|发现|一旦|查实|被|经查|如有|若有|凡有|凡|违反|弄虚作假|虚报|造假|受到|有[^无]*行为|造成")
 _NEGATIVE = re.compile(r"不|未|无|没|否则|达不到|缺|超出|超过|低于|反之|欠")
 _ABSENT = re.compile(r"^[^,;。]{0,12}?(?:无|未|没有|不存在|杜绝|零)")
@@ -111,6 +113,13 @@ def is_event(statement: Statement) -> bool:
 
 def is_negative(statement: Statement) -> bool:
     return statement.otherwise is not None or bool(_NEGATIVE.search(statement.words))
+
+
+def is_complement(statement: Statement, positive: Statement) -> bool:
+    """存在未结案投诉 beside 结案率100%: the failure of the same thing."""
+    kept = re.compile("[\u4e00-\u9fff]{2,}")
+    pairs = [{run[n : n + 2] for run in kept.findall(s.words) for n in range(len(run) - 1)} for s in (statement, positive)]
+    return is_negative(statement) and bool(pairs[0] & pairs[1] - _COMMON)
 
 
 def is_absence(words: str) -> bool:

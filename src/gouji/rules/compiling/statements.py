@@ -193,7 +193,8 @@ class _Reader:
             current.either = current.either or token.code == "|"
             if token.quantity is not None and not token.quantity.is_points:
                 current.counts.append(token.quantity)
-            current.unread = current.unread or token.code in "kfzpjsB"
+            about_points = token.code in "kfzpsB" or (token.code == "j" and token.text[0] in "酌视")
+            current.unread = current.unread or about_points
             current.hints += token.code if token.code in "gwlO" else ""
 
     def finish(self) -> list[Statement]:

@@ -16,9 +16,13 @@ from gouji.text import Words
 def _lower(rule: Rule) -> Scale:
     stated = stated_pieces(rule)
     free = uncovered(Interval(None, None), [piece.domain for piece in stated])
-    shape = Line(Fraction(0), rule.weight)
-    lines = [Piece(part, shape, number) for number, _, _ in rule.find("ratio") for part in free]
+    lines = [Piece(part, _shape(rule, said), number) for number, _, said in rule.find("ratio") for part in free]
     return make_scale(rule, [*stated, *lines, *else_pieces(rule, stated + lines)])
+
+
+def _shape(rule: Rule, said: str) -> Line:
+    """The measure times the weight; ``rest of weight`` is what the measure leaves of it: （1-结余率）×分值."""
+    return Line(Fraction(0), rule.weight) if said == "of weight" else Line(rule.weight, -rule.weight)
 
 
 KIND = KindOfRule(

@@ -126,13 +126,14 @@ def _kept(points: Interval, scale: Scale) -> Interval:
 
 def _answered(rule: Rule) -> list[Interval]:
     """Sums of what each clause can be answered with. Of grades one is taken, discretion standing beside them."""
-    items = [room for clause in rule.clauses if (room := _item_of(clause, rule)) is not None]
-    grades = [room for clause in rule.clauses if (room := _grade_of(clause, rule)) is not None]
+    items = [points for clause in rule.clauses if (points := _item_of(clause, rule)) is not None]
+    grades = [grade for clause in rule.clauses if (grade := _grade_of(clause, rule)) is not None]
     ranges = [room.points(rule.weight) for _, _, room in rule.find("range")]
     if not items and not grades and not ranges:
         return [Interval(_ZERO, rule.weight)]
     sums = [_NOTHING]
-    for choices in [*items, *([[*grades, *ranges]] if grades else [[room] for room in ranges])]:
+    judged = [[*grades, *ranges]] if grades else [[span] for span in ranges]
+    for choices in [*items, *judged]:
         sums = _joined(before + part for before in sums for part in choices)
         if len(sums) > MOST_POINTS:
             sums = [hull(sums)]
