@@ -47,7 +47,8 @@ def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.remove(book.active)
+    for name in book.sheetnames:
+        del book[name]
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:

@@ -16,13 +16,16 @@ Clauses = list[tuple[str, dict[str, str]]]
 def rule(kind: str, weight: str, clauses: Clauses, *choices: DraftChoice) -> Rule:
     """A rule from clause texts and verbs; choices belong to the first clause."""
     drafts = [
-        DraftClause(text, verbs, choices if number == 0 else ()) for number, (text, verbs) in enumerate(clauses)
+        DraftClause(text, verbs, choices if number == 0 else ())
+        for number, (text, verbs) in enumerate(clauses)
     ]
     return build_rule(kind, Fraction(weight), drafts)
 
 
 def items(*points: str) -> tuple[str, Clauses]:
-    return "checklist", [(f"第{number}项，得{p}分；", {"item": f"{p}分"}) for number, p in enumerate(points, 1)]
+    return "checklist", [
+        (f"第{number}项，得{p}分；", {"item": f"{p}分"}) for number, p in enumerate(points, 1)
+    ]
 
 
 def line(
@@ -62,7 +65,9 @@ def system(
     seconds = list(dict.fromkeys(one.part for one in lines))
     firsts = list(dict.fromkeys(code[0] for code in seconds))
     tree = tuple(part(first, *(part(second) for second in seconds if second[0] == first)) for first in firsts)
-    return IndicatorSystem("artificial", "人造指标体系", tree, lines, None if total is None else Fraction(total))
+    return IndicatorSystem(
+        "artificial", "人造指标体系", tree, lines, None if total is None else Fraction(total)
+    )
 
 
 def found(code: str, *lines: Indicator, **more: object) -> list[Finding]:

@@ -55,16 +55,19 @@ def test_a_single_value_left_out():
 
 
 def test_counts_have_no_gap_between_whole_numbers():
-    """0项得满分；1项及以上不得分: nothing lies between 0 and 1."""
-    scored = (
-        "incidents",
-        [
-            ("没有的得满分，", {"full": "0项"}),
-            ("1项及以上的不得分，", {"zero": "≥1项"}),
-            ("每有一项扣1分。", {"deduct": "1分"}),
-        ],
-    )
-    assert found("rule-gap", line("A11 事故", "2", scored)) == []
+    """0项得满分；1项及以上不得分: nothing lies between 0 and 1. 0项得满分；2项及以上不得分 leaves out 1."""
+
+    def counted(second: str):
+        return (
+            "bands",
+            [
+                ("没有的得满分，", {"count_of": "事故数", "band": "=0项", "score": "2分"}),
+                ("发生的不得分。", {"band": second, "score": "0分"}),
+            ],
+        )
+
+    assert found("rule-gap", line("A11 事故", "2", counted("≥1项"))) == []
+    assert [one.shape for one in found("rule-gap", line("A11 事故", "2", counted("≥2项")))] == ["branch"]
 
 
 def test_a_share_cannot_exceed_its_whole():
@@ -77,7 +80,10 @@ def test_discretion_where_a_measure_is_named_is_a_note():
     """能完成目标任务数，得满分；否则，酌情扣分。"""
     scored = (
         "threshold",
-        [("完成得满分；", {"measure": "完成率", "full": "≥100%"}), ("否则，酌情扣分。", {"else": "[0分, 5分)"})],
+        [
+            ("完成得满分；", {"measure": "完成率", "full": "≥100%"}),
+            ("否则，酌情扣分。", {"else": "[0分, 5分)"}),
+        ],
     )
     (finding,) = found("rule-gap", line("A11 完成", "5", scored))
     assert (finding.shape, finding.severity) == ("discretion", "note")

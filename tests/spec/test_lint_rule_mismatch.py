@@ -8,7 +8,10 @@ def _rate(measure: str, text: str = "≥100%得满分，否则不得分"):
 
 
 def test_a_national_name_over_the_national_ratio_is_clean():
-    assert found("rule-mismatch", line("B11 在职人员控制率", "1", _rate("在职人员数[年末] / 编制数[年末]"))) == []
+    assert (
+        found("rule-mismatch", line("B11 在职人员控制率", "1", _rate("在职人员数[年末] / 编制数[年末]")))
+        == []
+    )
 
 
 def test_a_national_name_over_another_ratio():
@@ -30,7 +33,9 @@ def test_an_explanation_of_a_ratio_over_a_count():
     """重点项目支出与部门项目总支出的比率, scored by projects left unfinished."""
     counted = ("incidents", [("每有一项未完成扣1分", {"count_of": "未完成数", "deduct": "1分"})])
     told = "重点项目支出与部门项目总支出的比率，用以反映保障程度。"
-    assert keys(found("rule-mismatch", line("A11 保障", "3", counted, explanation=told))) == [("ratio", ("A11",))]
+    assert keys(found("rule-mismatch", line("A11 保障", "3", counted, explanation=told))) == [
+        ("ratio", ("A11",))
+    ]
     divided = _rate("重点项目支出 / 项目支出")
     assert found("rule-mismatch", line("A11 保障", "3", divided, explanation=told)) == []
 
@@ -38,18 +43,23 @@ def test_an_explanation_of_a_ratio_over_a_count():
 def test_an_explanation_of_a_change_over_a_plain_ratio():
     told = "本年度经费与上年度经费的变动比率。"
     plain = _rate("三公经费[决算] / 三公经费[决算]@上年")
-    assert keys(found("rule-mismatch", line("B11 经费变化", "1", plain, explanation=told))) == [("change", ("B11",))]
+    assert keys(found("rule-mismatch", line("B11 经费变化", "1", plain, explanation=told))) == [
+        ("change", ("B11",))
+    ]
 
 
 def test_a_name_of_a_quantity_that_the_rule_never_mentions():
     """服务对象满意度, scored by visits paid to pensioners."""
     visits = ("checklist", [("重阳节和春节两次困难退休人员慰问，得3分；", {"item": "3分"})])
-    assert keys(found("rule-mismatch", line("C11 服务对象满意度", "3", visits))) == [("unmentioned", ("C11",))]
+    assert keys(found("rule-mismatch", line("C11 服务对象满意度", "3", visits))) == [
+        ("unmentioned", ("C11",))
+    ]
 
 
 def test_a_rule_in_general_words_may_leave_the_name_out():
     """按完成比例计算得分: what is completed is what the indicator names."""
-    assert found("rule-mismatch", line("C11 培训人数", "3", ("ratio", [("按完成比例计算得分", {"ratio": "of weight"})]))) == []
+    scored = ("ratio", [("按完成比例计算得分", {"ratio": "of weight"})])
+    assert found("rule-mismatch", line("C11 培训人数", "3", scored)) == []
 
 
 def test_the_tested_rate_is_not_the_defined_one():

@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 import pytest
-from tests.spec.indicator_tables import found, items, line, rule
 
 from gouji.rules.building import DraftChoice
 from gouji.rules.lint import can_give, possible_points
+from tests.spec.indicator_tables import found, items, line, rule
 
 STEPS = (
     "steps",
@@ -33,7 +33,11 @@ def test_rules_that_reach_their_weight_are_clean(scored, weight):
 def test_items_that_make_less_than_the_weight():
     """①…，得1分；②…，得0.75分 for an indicator of 2分."""
     (finding,) = found("rule-points", line("A31 预算", "2", items("1", "0.75")))
-    assert (finding.shape, finding.printed, finding.recomputed) == ("items=weight", "2分", ("1.75分", "1.75分"))
+    assert (finding.shape, finding.printed, finding.recomputed) == (
+        "items=weight",
+        "2分",
+        ("1.75分", "1.75分"),
+    )
     assert "0分、0.75分、1分、1.75分" in finding.message.zh
 
 
@@ -66,14 +70,21 @@ def test_a_rule_that_never_gives_nothing():
         ],
     )
     (finding,) = found("rule-points", line("C11 考核", "1", scored))
-    assert (finding.shape, finding.severity, finding.recomputed) == ("least>0", "warning", ("0.95分", "0.95分"))
+    assert (finding.shape, finding.severity, finding.recomputed) == (
+        "least>0",
+        "warning",
+        ("0.95分", "0.95分"),
+    )
 
 
 def test_the_rule_quotes_another_weight():
     """按权重（3分）的1/3扣分, where the table prints 4分."""
     scored = (
         "incidents",
-        [("全部完成得满分，", {"full": "0项"}), ("每有一项未完成，按权重（3分）的1/3扣分", {"deduct": "1/3 of weight"})],
+        [
+            ("全部完成得满分，", {"full": "0项"}),
+            ("每有一项未完成，按权重（3分）的1/3扣分", {"deduct": "1/3 of weight"}),
+        ],
     )
     (finding,) = found("rule-points", line("A11 甲", "4", scored))
     assert (finding.shape, finding.printed, finding.recomputed) == ("quoted=weight", "3分", ("4分", "4分"))

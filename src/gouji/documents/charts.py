@@ -23,7 +23,7 @@ _TYPE = 14
 _ROW = 34
 _BAR = 16
 _THIN = 13
-_COLOURS = ("#1f5f99", "#c2762e", "#5b7f3b", "#7a5195", "#8a8f98")
+_COLOURS = ("#1f5f99", "#a85f1a", "#4f7334", "#7a5195", "#6d737c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,8 @@ def _rectangle(start: int, end: int, middle: int, high: int, name: str, colour: 
 def _whisker(low: int, high: int, middle: int) -> str:
     left, right = _LABELS + low, _LABELS + high
     line = f"M{left} {middle}H{right}M{left} {middle - 6}v12M{right} {middle - 6}v12"
-    return f'<path class="whisker" d="{line}" stroke="currentColor" stroke-width="2" fill="none"/>'
+    halo = f'<path class="halo" d="{line}" stroke="#fff" stroke-width="5" fill="none"/>'
+    return f'{halo}<path class="whisker" d="{line}" stroke="currentColor" stroke-width="2" fill="none"/>'
 
 
 def _label(text: str, middle: int) -> str:

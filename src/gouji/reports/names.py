@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
+
 from gouji.errors import Refused
 from gouji.formulas import read_formula
 from gouji.formulas.expression import Binary, Comparing, Expression, Extreme, Name, Number, TableSum
 from gouji.model.facts import FactKey
 from gouji.model.rule import Verb
+from gouji.rules.vocabulary import say_options
 
 _COMPARED = {">=": "不低于", "<=": "不高于", ">": "高于", "<": "低于", "=": "等于"}
 
@@ -54,28 +58,13 @@ def say_key(key: FactKey) -> str:
     return f"{period}{key.measure}{f'（{marks}）' if marks else ''}"
 
 
-_READINGS = {
-    "whole steps": "只计整步",
-    "started steps": "不足一步按一步计",
-    "proportional": "按比例计",
-    "whole": "全得或不得",
-    "partial": "可得一部分",
-    "upper": "端点归高一档",
-    "lower": "端点归低一档",
-    "straight line": "两端之间直线递减",
-    "of weight": "按比例乘以分值",
-    "full": "不适用时得满分",
-    "re-weight": "不适用时分值摊给其他指标",
-    "required": "须有佐证",
-    "yes": "是",
-}
+def say_readings(options: Iterable[Verb]) -> str:
+    """One way to read what a rule leaves open, in words; formulas as a reader says them."""
+    return "、".join(_say_option(option) for option in options)
 
 
-def say_option(option: Verb) -> str:
-    """One way to read what a rule leaves open, in words."""
+def _say_option(option: Verb) -> str:
     if option.name in ("measure", "count_of", "best_of"):
-        try:
+        with suppress(Refused):
             return say_formula(read_formula(option.written))
-        except Refused:
-            return option.written
-    return _READINGS.get(option.written, option.written.replace(" of weight", "的权重分"))
+    return say_options([option]).zh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.graph.results import ClauseResult, ScoredIndicator
+from gouji.graph.results import Alternative, ClauseResult, ScoredIndicator
 from gouji.model.document import Block, Cell, Heading, Run, Table
 from gouji.model.facts import Fact
 from gouji.model.outline import reason_slot
@@ -13,7 +13,7 @@ from gouji.model.scores import Step, print_points
 from gouji.reports.grids import cell, joined
 from gouji.reports.ingredients import facts_of_indicator
 from gouji.reports.losses import reasons_open, say_measured, value_words
-from gouji.reports.names import say_key, say_option
+from gouji.reports.names import say_key, say_readings
 from gouji.reports.own_words import OwnWords
 from gouji.reports.pen import Part, Pen, runs, say_points
 from gouji.reports.problems import people_line
@@ -163,13 +163,20 @@ def _choices(one: ScoredIndicator) -> Iterator[_Row]:
     waiting = list(dict.fromkeys(reasons_open(one)))
     if waiting and not one.score.points.is_point:
         spread = [
-            f"读作“{'、'.join(say_option(option) for option in made.options)}”时{say_points(made.score.points)}"
+            f"读作“{_open_reading(one, made)}”时{say_points(made.score.points)}"
             for made in one.alternatives
             if len(one.alternatives) > 1
         ]
         yield _field("待定事项", "；".join([*waiting, *spread]))
 
 
+def _open_reading(one: ScoredIndicator, made: Alternative) -> str:
+    rule = one.indicator.rule
+    assert rule is not None
+    pairs = zip(rule.choices, made.options, strict=True)
+    return say_readings(option for choice, option in pairs if choice.is_open)
+
+
 def _settled(choice: Choice) -> str:
     assert choice.settled is not None
-    return f"{choice.why.rstrip('。')}——取“{say_option(choice.options[choice.settled])}”，由{choice.settled_by}取定"
+    return f"{choice.why.rstrip('。')}——取“{say_readings([choice.options[choice.settled]])}”，由{choice.settled_by}取定"

@@ -12,7 +12,7 @@ from typing import Any
 
 from gouji.errors import Refused
 from gouji.figures import Figure, Interval, Verdict
-from gouji.formulas import Computed, Lookup, compute, read_formula
+from gouji.formulas import Computed, compute, read_formula
 from gouji.formulas.expression import Expression, Name
 from gouji.graph.factbook import FactBook
 from gouji.graph.results import Evaluation, ScoredIndicator, ScoredPart
@@ -38,16 +38,12 @@ class Pen:
     findings: list[Finding] = field(default_factory=list)
     _computed: dict[str, Computed] = field(default_factory=dict)
 
-    @property
-    def lookup(self) -> Lookup:
-        return self.book.answer
-
     # ---------------------------------------------------------------- facts
 
     def compute(self, formula: str) -> Computed:
         """The value of a formula. Raises Refused where it cannot be read or its figures cannot be combined."""
         if formula not in self._computed:
-            self._computed[formula] = compute(read_formula(formula), self.lookup)
+            self._computed[formula] = compute(read_formula(formula), self.book.answer)
         return self._computed[formula]
 
     def known(self, formula: str) -> Computed | None:

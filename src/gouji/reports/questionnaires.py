@@ -8,11 +8,11 @@ from gouji.figures import Interval
 from gouji.figures.units import POINTS, RATE
 from gouji.model.document import Block, Cell, Heading, Run
 from gouji.model.scores import Step, print_points
-from gouji.model.survey import Question, Survey
+from gouji.model.survey import Survey
 from gouji.reports.grids import cell, line, table
 from gouji.reports.pen import Part, Pen, say
 from gouji.reports.showing import Show, show_interval
-from gouji.survey import SurveyResult, count_survey
+from gouji.survey import QuestionResult, SurveyResult, compute_survey
 from gouji.text import Words
 
 
@@ -56,12 +56,13 @@ def _count(pen: Pen, survey: Survey, label: str, count: int) -> Run:
 
 def _questions(pen: Pen, survey: Survey) -> Block:
     rows: list[tuple[Cell, ...]] = []
-    for question in (counted.question for counted in count_survey(survey).questions):
+    for counted in compute_survey(survey).questions:
+        question = counted.question
         lead = [
             cell(question.number, rows=len(question.options), align="center"),
             cell(question.text, rows=len(question.options)),
         ]
-        for cells in _options(pen, survey, question):
+        for cells in _options(pen, survey, counted):
             rows.append((*lead, *cells))
             lead = []
     return table(
@@ -72,38 +73,40 @@ def _questions(pen: Pen, survey: Survey) -> Block:
     )
 
 
-def _options(pen: Pen, survey: Survey, question: Question) -> Iterator[list[Cell]]:
-    for option in question.options:
+def _options(pen: Pen, survey: Survey, counted: QuestionResult) -> Iterator[list[Cell]]:
+    question = counted.question
+    counts: tuple[int | None, ...] = counted.counts or tuple(option.count for option in question.options)
+    for option, number in zip(question.options, counts, strict=True):
         label = option.text if option.text.startswith(option.label) else f"{option.label}.{option.text}"
         count = Run("—")
-        if option.count is not None:
+        if number is not None:
             step = Step(
                 Words(
                     f"第{question.number}题选项{option.label}",
                     f"question {question.number}, option {option.label}",
                 ),
-                f"{option.count}份",
+                f"{number}份",
                 (option.place,) if option.place else (),
             )
             anchor = pen.note(f"fact:{survey.name}第{question.number}题{option.label}", step)
-            count = Run(str(option.count), anchor)
+            count = Run(str(number), anchor)
         points = print_points(option.points).removesuffix("分")
         yield [cell(label), cell(points, align="center"), cell(count, align="center")]
 
 
 def _results(pen: Pen, survey: Survey) -> Iterator[Block]:
     """Score, score rate and satisfied share, kept apart; and how far so few forms can be trusted."""
-    result = count_survey(survey)
+    result = compute_survey(survey)
     parts: list[Part] = []
     for label, value, unit in (
-        ("问卷总分", result.total if result.is_complete else None, POINTS),
+        ("问卷总分", result.total, POINTS),
         ("综合得分", result.score, POINTS),
         ("得分率", result.score_rate, RATE),
     ):
         if value is not None:
             text = show_interval(Interval.point(value), unit, Show(decimals=4 if unit is POINTS else 2))
             parts += ["，" if parts else "", label, _computed(pen, survey, label, text)]
-    share = result.satisfied_share
+    share = result.satisfied
     if share is not None:
         between = "在" if not share.is_point else ""
         text = show_interval(share, RATE)
@@ -123,7 +126,7 @@ def _computed(pen: Pen, survey: Survey, label: str, text: str) -> Run:
 
 
 def _trust(pen: Pen, survey: Survey, result: SurveyResult) -> Iterator[Block]:
-    margin = result.margin_of_error
+    margin = result.margin
     if margin is None:
         return
     text = show_interval(margin, RATE).removesuffix("%")

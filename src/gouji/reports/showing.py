@@ -19,6 +19,7 @@ from gouji.figures import (
     print_ends,
     print_exact,
     print_value,
+    round_half_up,
 )
 from gouji.figures.units import MONEY, PEOPLE, POINTS, RATE, VISITS
 
@@ -79,6 +80,8 @@ def show_figure(figure: Figure, show: Show = USUAL) -> str:
     ('8555.77万元', '25570.3万元')
     >>> show_figure(read_figure("4.1956万人")), show_figure(read_figure("3.87万人"))
     ('41956人', '3.87万人')
+    >>> show_figure(read_figure("41956人"), Show(UNITS["万人"]))
+    '4.1956万人'
     """
     unit, places = _unit_of(figure.unit, show)
     known = _places_known(figure, unit)
@@ -101,14 +104,14 @@ def show_interval(value: Interval, dimension: Dimension, show: Show = USUAL) -> 
 
     >>> show_interval(Interval.of("0.062638", "0.062642"), RATE)
     '6.26%'
-    >>> show_interval(Interval.of("5043300", "5043500"), MONEY)
+    >>> show_interval(Interval.of("5043300", "5043500", high_open=True), MONEY)
     '504.3万元'
     >>> show_interval(Interval.of("2.692", "3.364"), RATE, GROWTH)
     '增长269.20%至336.40%'
     """
     unit, places = usual_unit(dimension)
     if show.unit is not None and show.unit.dimension.name == dimension.name:
-        unit = show.unit
+        unit, places = show.unit, _places(show)
     if dimension == POINTS:
         places = 6
     decimals = places if show.decimals is None else show.decimals
@@ -119,12 +122,19 @@ def show_interval(value: Interval, dimension: Dimension, show: Show = USUAL) -> 
 
 def _unit_of(own: Unit, show: Show) -> tuple[Unit, int]:
     if show.unit is not None:
-        usual = usual_unit(own.dimension)
-        return show.unit, usual[1] if show.decimals is None else show.decimals
+        return show.unit, _places(show)
     if own.dimension.name not in _USUAL:
         return own, 6 if show.decimals is None else show.decimals
     unit, places = usual_unit(own.dimension)
     return unit, places if show.decimals is None else show.decimals
+
+
+def _places(show: Show) -> int:
+    """As asked for; else as usual for the usual unit, and to the fourth place (one person in 万人) for another."""
+    if show.decimals is not None or show.unit is None:
+        return show.decimals or 0
+    usual, places = usual_unit(show.unit.dimension)
+    return places if show.unit == usual or show.unit.dimension == MONEY else 4
 
 
 def _places_known(figure: Figure, unit: Unit) -> int | None:
@@ -170,7 +180,9 @@ def _settled(value: Interval, unit: Unit, decimals: int) -> Fraction | None:
     """The value to print where every value of the interval prints the same."""
     if value.low is None or value.high is None:
         return None
-    low, high = (print_value(end, unit, decimals=decimals) for end in (value.low, value.high))
+    low, high = (round_half_up(end / unit.scale, decimals) for end in (value.low, value.high))
+    if value.high_open and high > 0 and (value.high / unit.scale * 10**decimals * 2) % 2 == 1:
+        high -= Fraction(1, 10**decimals)  # an end on a half that is never reached rounds down
     return value.low if low == high else None
 
 

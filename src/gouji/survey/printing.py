@@ -20,7 +20,9 @@ def _blocks(survey: Survey, title: str) -> Iterator[Block]:
     yield Heading(0, title)
     if survey.audience:
         yield Paragraph(text_runs(f"（{survey.audience}）"), align="center", indent=False)
-    yield Paragraph(text_runs("问卷编号：____________　　填写日期：________年____月____日"), align="left", indent=False)
+    yield Paragraph(
+        text_runs("问卷编号：____________　　填写日期：________年____月____日"), align="left", indent=False
+    )
     yield Paragraph(text_runs(f"请在所选答案前的{_BOX}内打√，每题选一项。本问卷不记姓名，只用于汇总统计。"))
     if survey.groups:
         boxes = "　".join(f"{_BOX}{group}" for group in survey.groups)
@@ -39,4 +41,5 @@ def _question(question: Question) -> Iterator[Block]:
 def option_words(option: Option) -> str:
     """The option with its letter, once, however the questionnaire was typed in."""
     written = option.text.strip()
-    return written if written.upper().startswith((f"{option.label}.", f"{option.label}．", f"{option.label}、")) else f"{option.label}.{written}"
+    lettered = tuple(f"{option.label}{mark}" for mark in ".．、")
+    return written if written.upper().startswith(lettered) else f"{option.label}.{written}"

@@ -80,8 +80,8 @@ class QuestionResult:
 
     @property
     def discriminates(self) -> bool:
-        """Whether more than one option was chosen; a question that nobody answered is not blamed."""
-        return self.counts is None or sum(1 for count in self.counts if count) != 1
+        """Whether more than one option was chosen; a question that fewer than two answered is not blamed."""
+        return self.counts is None or sum(self.counts) < 2 or sum(1 for count in self.counts if count) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,15 +107,17 @@ def _number(text: str) -> Fraction | None:
     return Fraction(plain) if plain[:1].isascii() and plain[:1].isdigit() else read_numeral(text)
 
 
-def _with_unit(value: Fraction, unit: str) -> Quantity:
-    plain = _RATES.get(unit, unit)
-    scale = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}.get(plain, Fraction(1))
-    return Quantity(value * scale, plain)
+def _with_unit(value: Fraction, symbol: str) -> Quantity:
+    plain = _RATES.get(symbol, symbol)
+    unit = find_unit(plain)
+    return Quantity(value if unit is None else value * unit.scale, plain)
 
 
 def read_counted(text: str, start: int) -> tuple[Quantity, int] | None:
-    """A unit of counting that stands alone after 每: 每次 is 每1次."""
-    match = re.compile(r"项|次|例|处|起|件|份|宗|笔|条|天|日|户|家|名|人次|批次").match(text, start)
+    """A unit that stands alone after 每: 每次 is 每1次, 每个百分点 is every one of them."""
+    if match := re.compile("个?百分点").match(text, start):
+        return Quantity(Fraction(1, 100), "%"), match.end()
+    match = re.compile(r"项|次|例|处|起|件|份|宗|笔|条|天|日|户|家|名|人次|批次|篇|个|场|期|台|套").match(text, start)
     return None if match is None else (Quantity(Fraction(1), match.group()), match.end())
 
 
@@ -124,6 +126,15 @@ def read_ranked(text: str, start: int) -> tuple[Quantity, int] | None:
     match = re.compile(r"([一二三四五六七八九十]+)[名位个]?").match(text, start)
     value = None if match is None else read_numeral(match.group(1))
     return None if match is None or value is None else (Quantity(value, "名"), match.end())
+
+
+def read_place(text: str, start: int, *, ranked: bool) -> tuple[Quantity, int] | None:
+    """第一名, 第3位; where places are spoken of (排名) also 第一."""
+    match = re.compile(r"第([一二三四五六七八九十]+|\d+)([名位])?(?![-~至—\d])").match(text, start)
+    if match is None or not (match.group(2) or ranked):
+        return None
+    value = _number(match.group(1))
+    return None if value is None else (Quantity(value, "名"), match.end())
 
 
 def date_end(text: str, start: int) -> int | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gouji.text import to_half_width
 from gouji.wording.lexicon import DIRECTIONS, FREQUENCY, LONGEST, MARK, PATTERNS, STEP, TABLE
-from gouji.wording.quantities import Quantity, date_end, read_counted, read_quantity, read_ranked
+from gouji.wording.quantities import Quantity, date_end, read_counted, read_place, read_quantity, read_ranked
 
 
 _BEFORE_SIGN = "<~;,:[(mt"
@@ -53,6 +54,10 @@ def _plain(text: str) -> str:
 
 
 def _number(text: str, plain: str, place: int, found: list[Token]) -> Token | None:
+    if plain[place] == "第" and (placed := read_place(plain, place, ranked=_is_ranked(found))):
+        return _quantity_token(text, place, *placed)
+    if plain[place] == "零" and plain[place + 1 : place + 2] != "分" and found and found[-1].code in "<~":
+        return _quantity_token(text, place, Quantity(Fraction(0)), place + 1)
     if plain[place] in "0123456789" or _is_numeral_start(plain, place):
         if (end := date_end(plain, place)) is not None:
             return Token("x", text[place:end], place, end)
@@ -71,6 +76,10 @@ def _number(text: str, plain: str, place: int, found: list[Token]) -> Token | No
     if found and found[-1].code == "s" and (counted := read_counted(plain, place)):
         return _quantity_token(text, place, *counted)
     return None
+
+
+def _is_ranked(found: list[Token]) -> bool:
+    return any(token.code == "r" for token in found)
 
 
 def _is_numeral_start(plain: str, place: int) -> bool:

@@ -29,6 +29,7 @@ WORDS: dict[str, Words] = {
     "none": Words("没有发现问题。", "Nothing was found."),
     "printed": Words("写作", "printed"),
     "recomputed": Words("重新计算", "recomputed"),
+    "joint": Words("；", "; "),
     "from_to": Words("至", "to"),
     "unbounded": Words("不限", "unbounded"),
     "places": Words("位置", "Where"),

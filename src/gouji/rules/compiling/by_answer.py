@@ -189,7 +189,7 @@ def _draft_listed(situation: Situation) -> Kind | None:
     if len(gains) < 2:
         return None
     points = [_upper(situation, s) for s in gains]
-    itemised = all(s.effect and s.effect.bare for s in gains) and sum(points) == situation.weight
+    itemised = sum(points) == situation.weight
     if any(s.step for s in situation.scoring) and not itemised:
         return None
     follows = ("full", "ratio", "line")

@@ -24,7 +24,7 @@ def draft_proportion(situation: Situation) -> Kind | None:
         for statement in leading:
             if statement.formula is not None:
                 return None
-            statement.effect = None
+            statement.effect, statement.settled = None, True
         return None
     others = [s for s in situation.scoring if s not in leading]
     placed = [s for s in others if s.bounds]

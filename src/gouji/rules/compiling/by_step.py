@@ -18,6 +18,7 @@ from gouji.wording import Quantity
 
 _PARTIAL = "没有写明不足一档的部分怎样计：舍去（只计整档），还是按一档计"
 _WHOLE = re.compile(r"每满|每整|每个整|整数个")
+_STARTED = re.compile(r"含不足|不[足满到][^,，。；;]{0,8}(?:的|部分)?[,，]?(?:也|均|仍)?按(?:照)?[^,，。；;]{0,6}计")
 _LATE = re.compile(r"逾期|延迟|迟|晚|推迟|滞后|超期|延期|拖|超时|延误")
 _AGAINST_WHOLE = re.compile(r"控制率|执行率|完成率|超预算|预算数")
 """Rates that stand at 100% when all is as it should be."""
@@ -269,6 +270,8 @@ def _full_unsaid(situation: Situation, steps: list[Statement]) -> None:
 def _count_parts(situation: Situation, steps: list[Statement]) -> None:
     """A step in part: the words decide, else a choice, once for the rule."""
     said = next((s.modifier.word for s in situation.said if s.modifier and s.modifier.kind == "partial"), "")
+    if not said and _STARTED.search(situation.text):
+        said = "started steps"
     if not said and _WHOLE.search(situation.text):
         said = "whole steps"
     first = situation.clause_of(steps[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -40,13 +41,26 @@ def compile_wording(text: str, weight: Fraction | None) -> Rule:
     if kind is None:
         return _unread(situation, "没有读出得分条件，由评分人判定")
     draft_modifiers(situation, kind)
-    if unread := [s for s in situation.said if s.unread and not situation.clause_of(s).verbs]:
+    if unread := [s for s in situation.said if _is_unread(situation, s)]:
         quoted = "、".join(f"“{situation.text_of(s).strip()}”" for s in unread)
         return _unread(situation, f"以下文字涉及得分但没有读懂，整条改为人工判定：{quoted}")
     try:
         return build_rule(kind, situation.weight, situation.drafts(), notes=situation.notes)
     except InputError as error:
         return _unread(situation, f"按“{kind}”读不通（{error.said_in('zh')}），由评分人判定")
+
+
+_POINTS = re.compile(r"\d\s*分(?!钟|之|类|级|别|管|期|批)|扣\s*\d|扣分|不得分|满分|[计记给赋]分")
+
+
+def _is_unread(situation: Situation, statement: Statement) -> bool:
+    """It speaks of points, and nothing was made of it."""
+    if situation.clause_of(statement).verbs or statement.settled or statement.weight or statement.modifier:
+        return False
+    if statement.effect is not None or statement.formula is not None:
+        return statement.unread
+    leading = re.search(r"(?:进行|予以|分别|如下|标准)?(?:评分|计分|打分|赋分)[:：。,，;；\s]*$", situation.text_of(statement))
+    return statement.unread or (not leading and bool(_POINTS.search(situation.text_of(statement))))
 
 
 def _unread(situation: Situation, why: str) -> Rule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -35,6 +36,25 @@ def _included(tokens: Sequence[Token]) -> bool | None:
     return marks[-1] if marks else None
 
 
+_INSIDE = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _marked(tokens: Sequence[Token], quantity: Quantity) -> bool | None:
+    """The mark behind a number, unless it names another one: 80%-90%（含80%）."""
+    own = [t for t in tokens if t.code == "i" and (not _INSIDE.search(t.text) or _names(t, quantity))]
+    return _included(own)
+
+
+def _named_mark(tokens: Sequence[Token], quantity: Quantity) -> bool | None:
+    return _included([token for token in tokens if token.code == "i" and _names(token, quantity)])
+
+
+def _names(token: Token, quantity: Quantity) -> bool:
+    number = _INSIDE.search(token.text)
+    scale = 100 if quantity.unit == "%" else 1
+    return number is not None and Fraction(number.group()) == quantity.value * scale
+
+
 def _single(tokens: Sequence[Token]) -> Bounds | None:
     """≥95%（含）, 95%以上（含）, 达到95%以上, 低于60%以下."""
     quantity = next((_number(token) for token in tokens if token.quantity), None)
@@ -63,8 +83,8 @@ def _range(tokens: Sequence[Token]) -> Bounds | None:
         first = Quantity(scaled, second.unit)
     elif not second.unit:
         second = Quantity(second.value / 100 if first.unit == "%" else second.value, first.unit)
-    left = _included(tokens[numbers[0] : numbers[1]])
-    right = _included(tokens[numbers[1] :])
+    left, right = _marked(tokens[numbers[0] : numbers[1]], first), _marked(tokens[numbers[1] :], second)
+    left = _named_mark(tokens[numbers[1] :], first) if left is None else left
     if tokens[0].code in "[(" and tokens[-1].code in "])":
         left, right = tokens[0].code == "[", tokens[-1].code == "]"
     low, high = End(first, left), End(second, right)

@@ -22,7 +22,7 @@ def settle_idle(situation: Situation) -> None:
         effect, clause = statement.effect, situation.clauses[number]
         if _RE_WEIGHT.search(situation.text_of(statement)):
             clause.verbs["not_applicable"] = "re-weight"
-            statement.effect = None
+            statement.effect, statement.settled = None, True
         elif number and effect is not None and effect.kind in ("full", "no-loss") and is_idle(statement):
             if any(other.says_points for other in situation.said[:number]):
                 clause.verbs["not_applicable"] = "full"

@@ -32,6 +32,9 @@ def prepare(text: str, weight: Fraction | None) -> Situation:
 
 def _tidy(statement: Statement) -> None:
     """Steps whose distance stands apart, and incidents told without 每."""
+    said = [bound for bound in statement.bounds if not bound.bare]
+    if statement.step is not None and not statement.step.direction and said and _gain_of(statement):
+        statement.step = None  # 开展4次及以上督导，每次督导有记录，得2分
     step, effect = statement.step, statement.effect
     _keep_measured(statement)
     if step is not None and step.per is None:
@@ -93,6 +96,10 @@ def _stated_weight(said: list[Statement]) -> Fraction | None:
     return sum(items, Fraction(0)) if listed and len(items) > 1 else max(points for _, points in gains)
 
 
+def _gain_of(statement: Statement) -> bool:
+    return statement.effect is not None and statement.effect.kind in ("gain", "full")
+
+
 def _gain(effect: Effect) -> Fraction:
     amount = effect.upto or effect.amount
     if effect.kind not in ("gain", "gain-range") or amount is None or amount.of_weight:
@@ -110,4 +117,4 @@ def _settle_totals(situation: Situation) -> None:
         repeated = effect.bare and any(other.effect and other.effect.kind == "full" for other in situation.scoring)
         named = repeated or _TOTAL.match(statement.words)
         if total and situation.is_full(effect) and named and not statement.otherwise:
-            statement.effect = None
+            statement.effect, statement.settled = None, True

@@ -41,6 +41,8 @@ class Statement:
     """Its conditions are joined by 或."""
     hints: str = ""
     """Codes of words that speak of points only beside an operator: 分值, 计分."""
+    settled: bool = False
+    """What it says of points is said elsewhere too: the full points once more, a department the rule passes by."""
     unread: bool = False
     """Words about points stand in it that no frame has read."""
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from fractions import Fraction
 
 from gouji.documents.flattened import split_lines
 from gouji.model.finding import Finding
@@ -15,6 +16,8 @@ from gouji.rules.lint.saying import say
 from gouji.text import Words
 
 _CONTEXT = 8
+_ALIKE = Fraction(7, 10)
+"""The share of our words that must be there for a stretch to be the same text with a difference in it."""
 _NAMES = {
     "rule": Words("条文", "the rule"),
     "explanation": Words("指标解释", "the explanation"),
@@ -84,14 +87,16 @@ def _compare(page: _Page, what: tuple[str, str], ours: str, start: int, end: int
     if not ours or ours in page.text[start:end] or ours in page.text:
         return
     window = page.text[start:end]
-    matcher = SequenceMatcher(None, window, ours, autojunk=False)
-    anchor = matcher.find_longest_match()
-    if anchor.size < min(4, len(ours)):
-        yield Departure(*what, ours[: 2 * _CONTEXT], "", 0, 0)
-        return
+    anchor = SequenceMatcher(None, window, ours, autojunk=False).find_longest_match()
     first = max(0, anchor.a - anchor.b - _CONTEXT)
     near = window[first : anchor.a + len(ours) - anchor.b + _CONTEXT]
-    yield from _parted(page, what, ours, near, start + first)
+    common = sum(
+        block.size for block in SequenceMatcher(None, near, ours, autojunk=False).get_matching_blocks()
+    )
+    if common < _ALIKE * len(ours):
+        yield Departure(*what, ours[: 2 * _CONTEXT], "", 0, 0)
+    else:
+        yield from _parted(page, what, ours, near, start + first)
 
 
 def _parted(page: _Page, what: tuple[str, str], ours: str, near: str, offset: int) -> Iterator[Departure]:

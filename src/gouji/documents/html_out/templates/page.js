@@ -10,6 +10,7 @@
   function close() {
     if (!panel.open) return;
     panel.close();
+    document.body.classList.remove("panel-open");
     if (opener) {
       opener.removeAttribute("aria-expanded");
       opener.focus();
@@ -24,8 +25,20 @@
     var copy = source.querySelector(".tree").cloneNode(true);
     body.replaceChildren(copy);
     if (!panel.open) panel.show();
+    document.body.classList.add("panel-open");
     body.scrollTop = 0;
+    uncover(link);
     document.getElementById("panel-close").focus();
+  }
+
+  // The figure that was asked about stays in sight beside the panel, or above it on a small screen.
+  function uncover(link) {
+    var figure = link.getBoundingClientRect();
+    var cover = panel.getBoundingClientRect();
+    var beside = cover.left > 0;
+    if (figure.top < 0 || figure.bottom > (beside ? window.innerHeight : cover.top)) {
+      link.scrollIntoView({ block: beside ? "center" : "start" });
+    }
   }
 
   // A link to a folded part unfolds it first.
