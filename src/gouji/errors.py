@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from gouji.text import NOTHING, Language, Words
 
 
+_NO_PLEASE = ("是否", "可用", "如", "请")
+"""Beginnings of a next step that read badly after 请."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One thing wrong with a file or a call: what it is, where it stands, what to do."""
@@ -21,7 +25,7 @@ class Mistake:
         todo = self.todo.said_in(language)
         if not todo:
             return f"{where}{self.what.said_in(language)}"
-        joint = "。请" if language == "zh" else "; "
+        joint = ("。" if todo.startswith(_NO_PLEASE) else "。请") if language == "zh" else "; "
         return f"{where}{self.what.said_in(language)}{joint}{todo}"
 
 

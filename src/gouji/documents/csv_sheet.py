@@ -77,7 +77,7 @@ def _decode(data: bytes, document: str) -> tuple[str, str]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
+        line = data.count(b"\n", 0, max(problem.start, _readable_as_utf8(data))) + 1
         what = Words(f"第{line}行的编码读不懂", f"the encoding of line {line} is not understood")
         raise InputError(Mistake(what, document, _SAVE_AS_CSV)) from None
     if "\0" in text:
@@ -101,6 +101,15 @@ def _encoding_of(data: bytes) -> str:
     except UnicodeDecodeError:
         return "gb18030"
     return "utf-8-sig"
+
+
+def _readable_as_utf8(data: bytes) -> int:
+    """How far the file is UTF-8: the farther reading shows where it breaks off."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        return problem.start
+    return len(data)
 
 
 def _rows(text: str, document: str) -> Iterator[SheetRow]:

@@ -6,7 +6,7 @@ Reading goes on past every mistake, so that all of them are told at once.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
@@ -156,7 +156,7 @@ class CaseFolder:
         """Sheets and files that nobody asked for: a name that is nearly right is a mistake, another is noted."""
         for name, sheet in self._sheets.items():
             if name not in self._taken and not is_remark(name) and name != "说明":
-                self._stray(str(sheet), name, sheet_names, "工作表", "sheet")
+                self._stray(str(sheet), name, {one: one for one in sheet_names}, "工作表", "sheet")
         for path in sorted(self.path.iterdir()):
             known = path.name == WORKBOOK or path.name in file_names
             if (
@@ -164,12 +164,12 @@ class CaseFolder:
                 and not known
                 and path.name[0] not in "~."
             ):
-                self._stray(path.name, path.name, [*file_names, WORKBOOK], "文件", "file")
+                files = {Path(name).stem: name for name in (*file_names, WORKBOOK)}
+                self._stray(path.name, path.stem, files, "文件", "file")
 
-    def _stray(self, where: str, name: str, known: Iterable[str], zh: str, en: str) -> None:
-        near = nearest(name, known)
-        if near:
-            todo = f"改名为“{near}”", f"rename it “{near}”"
+    def _stray(self, where: str, name: str, known: Mapping[str, str], zh: str, en: str) -> None:
+        if near := nearest(name, known, cutoff=0.6):  # 目录 is not 目标
+            todo = f"改名为“{known[near]}”", f"rename it “{known[near]}”"
             self.wrong(where, f"不认识的{zh}“{name}”", f"unknown {en} “{name}”", todo)
         else:
             todo = "资料放进 documents 文件夹", "put documents into the folder documents"
@@ -189,9 +189,9 @@ class CaseFolder:
         self._sheets = {sheet.name: sheet for sheet in self.catch(WORKBOOK, read, nothing)}
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.5) -> str:
     """The known word that was probably meant, or nothing."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
 
 
 def suggest(word: str, known: Iterable[str]) -> tuple[str, str]:

@@ -134,11 +134,13 @@ def _from_folders(folder: CaseFolder) -> dict[str, _Draft]:
     drafts = {}
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if path.is_dir() and path.name[0] not in "._~":
-            drafts[path.name] = _from_folder(folder, f"surveys/{path.name}")
+            draft = _from_folder(folder, f"surveys/{path.name}")
+            if draft is not None:
+                drafts[path.name] = draft
     return drafts
 
 
-def _from_folder(folder: CaseFolder, name: str) -> _Draft:
+def _from_folder(folder: CaseFolder, name: str) -> _Draft | None:
     draft = _Draft(name, folder.load_toml(f"{name}/survey.toml") or {})
     files = {table.stem: folder.path / name / table.file for table in (QUESTIONNAIRE, COUNTS, RESPONSES)}
     if not files["questionnaire"].is_file():
@@ -148,7 +150,7 @@ def _from_folder(folder: CaseFolder, name: str) -> _Draft:
             "there is no questionnaire.csv",
             ("补上问卷", "add the questionnaire"),
         )
-        return draft
+        return None
     for path in sorted((folder.path / name).iterdir()):
         near = nearest(path.name, [*(file.name for file in files.values()), "survey.toml"])
         if path.suffix in (".csv", ".toml") and near and path.name != near:

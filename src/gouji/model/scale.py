@@ -121,7 +121,10 @@ class Scale:
 
     @property
     def silence(self) -> Interval:
-        return Interval(Fraction(0), self.weight, False, True)
+        """What is possible where the rule says nothing: less than the most it grants anywhere."""
+        stated = [p.shape.points.high for p in self.pieces if isinstance(p.shape, Constant) and p.shape.points.high]
+        granted = max(stated, default=self.weight)
+        return Interval(Fraction(0), granted, False, True)
 
     @property
     def most(self) -> Fraction:

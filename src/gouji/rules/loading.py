@@ -29,12 +29,17 @@ _INDICATOR_KEYS = {
 }  # fmt: skip
 _CLAUSE_KEYS = {"text", "reading", "by", "choice"}
 _CHOICE_KEYS = {"verb", "options", "why", "settled", "settled_by"}
-_SYSTEM_KEYS = {"title", "source", "version", "total", "grades", "notes", "parts"}
+_SYSTEM_KEYS = {"title", "source", "document", "version", "total", "grades", "notes", "parts"}
 _PART_KEYS = {"name", "headings", "parts"}
 
 
 class Mistakes(list[Mistake]):
-    """What went wrong so far; loading goes on so that everything is said at once."""
+    """What went wrong so far; loading goes on so that everything is said at once.
+
+    ``document`` is the file that the line numbers of the system speak of.
+    """
+
+    document = ""
 
     def catch(self, where: str, read: Callable[[], T], default: T) -> T:
         try:
@@ -81,6 +86,7 @@ def load_system(folder: Path) -> IndicatorSystem:
     mistakes = Mistakes()
     root = load_yaml(folder / "system.yaml", name=f"{folder.name}/system.yaml")
     mistakes.unknown_keys(root, _SYSTEM_KEYS)
+    mistakes.document = root.text_of("document") or root.text_of("source")
     parts = _parts(root.get("parts"), mistakes)
     known = {inner.code for part in parts for inner in part.walk()}
     indicators: dict[str, Indicator] = {}
@@ -141,18 +147,19 @@ def _heading(node: Node, mistakes: Mistakes) -> Heading:
     mistakes.unknown_keys(node, {"text", "weight", "line"})
     weight = node.get("weight")
     points = None if weight is None else mistakes.catch(weight.where, lambda: read_points(weight.text), None)
-    return Heading(node.text_of("text"), points, _line_place(node, node.text_of("text")))
+    return Heading(node.text_of("text"), points, _line_place(node, node.text_of("text"), mistakes))
 
 
-def _line_place(node: Node, quote: str) -> TextPlace | None:
+def _line_place(node: Node, quote: str, mistakes: Mistakes) -> TextPlace | None:
     line = node.text_of("line")
-    return TextPlace("report.txt", int(line), 0, len(quote), quote) if line.isdigit() else None
+    return TextPlace(mistakes.document, int(line), 0, len(quote), quote) if line.isdigit() else None
 
 
 def _file_indicators(path: Path, folder: str, mistakes: Mistakes) -> Iterator[tuple[Indicator, str]]:
     empty = Node({}, path.name, 1, 1)
     root = mistakes.catch(path.name, lambda: load_yaml(path, name=f"{folder}/{path.name}"), empty)
-    for title, body in mistakes.catch(root.where, lambda: root.entries, {}).items():
+    none: dict[str, Node] = {}
+    for title, body in mistakes.catch(root.where, lambda: root.entries, none).items():
         read = mistakes.catch(body.where, lambda t=title, b=body: _indicator(t, b, mistakes), None)  # type: ignore[misc]
         if read is not None:
             yield read, body.where
@@ -176,7 +183,7 @@ def _indicator(title: str, node: Node, mistakes: Mistakes) -> Indicator:
         sources=tuple(sources.texts) if (sources := node.get("sources")) else (),
         common=tuple(common.texts) if (common := node.get("common")) else (),
         ledger=node.text_of("ledger"),
-        place=_line_place(node, title),
+        place=_line_place(node, f"{node.text_of('printed_code') or code}{name.strip()}", mistakes),
     )
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, get_args
 
 from gouji.errors import Refused
-from gouji.figures import UNITS, Comparison, Interval, read_figure
+from gouji.figures import UNITS, Comparison, Figure, Interval, read_figure
 from gouji.model.rule import Amount, Condition, Verb
 from gouji.model.scale import Count
 from gouji.text import Words, to_half_width
@@ -101,6 +101,14 @@ def read_range(text: str) -> AmountRange:
     return AmountRange(ends[0], ends[-1])
 
 
+def read_step(text: str) -> Figure:
+    """The width of a step: a figure above zero."""
+    step = read_figure(text)
+    if step.value <= 0:
+        raise Refused(Words(f"“{text}”不能作一档的宽度", f"“{text}” cannot be the width of a step"))
+    return step
+
+
 def _one_of(*words: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text.strip() not in words:
@@ -137,7 +145,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     # what is taken off or added step by step
     "below": read_figure,
     "above": read_figure,
-    "per": read_figure,
+    "per": read_step,
     "deduct": read_amount,
     "award": read_amount,
     "count": _one_of(*get_args(Count)),

@@ -46,7 +46,7 @@ def _unsure(bound: Bounds, statement: Statement) -> Bounds:
 
 def _reached(bound: Bounds, others: Sequence[Bounds]) -> Bounds:
     """100%计满分 above all other bands means at least 100%; a bare number among others means just that."""
-    if not bound.bare or bound.low is None or not bound.unit.value or not others:
+    if not bound.bare or bound.low is None or not bound.low.value or not others or bound.unit.unit in ("名", "位"):
         return bound
     value = bound.low.value
     below = all(other.high is not None and other.high.value <= value for other in others)
