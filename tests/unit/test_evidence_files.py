@@ -105,9 +105,7 @@ def test_many_mistakes_of_one_file_are_not_all_told(tmp_path: Path) -> None:
 
 def test_a_misspelt_file_is_a_mistake_and_a_strange_one_is_noted(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"fact.csv": facts_csv(GOOD_ROW)}
-    assert messages_of(write_case(tmp_path / "a", files)) == [
-        "fact.csv：不认识的文件“fact.csv”。请改名为“facts.csv”"
-    ]
+    assert messages_of(write_case(tmp_path / "a", files)) == ["fact.csv：不认识的文件。请改名为“facts.csv”"]
     reading = read_case(
         write_case(tmp_path / "b", {"工资台账.xlsx": b"PK", "~$case.xlsx": b"", "README.md": ""})
     )

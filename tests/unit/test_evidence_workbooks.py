@@ -189,7 +189,7 @@ def test_a_workbook_that_swells_is_refused_unopened(tmp_path: Path) -> None:
 
 def test_a_sheet_name_that_is_nearly_right(tmp_path: Path) -> None:
     assert messages_of(case_of(tmp_path, sheet="评分答覆")) == [
-        "case.xlsx·评分答覆：不认识的工作表“评分答覆”。请改名为“评分答复”"
+        "case.xlsx·评分答覆：不认识的工作表。请改名为“评分答复”"
     ]
 
 

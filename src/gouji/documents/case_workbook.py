@@ -17,7 +17,7 @@ from gouji.text import display_width
 Kind = Literal["text", "long", "figure", "points", "count", "choice"]
 _LINE_HEIGHT, _ROOM = 15.0, 3.0
 """In points, of 11-point type."""
-_HELP_WIDTH = 84
+_HELP_WIDTH = 72
 _LONGEST_TITLE, _LONGEST_HELP, _LONGEST_LIST = 32, 255, 255
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from hashlib import sha256
 from html import escape
 
 from gouji.documents.characters import clean_text, measure_width
@@ -127,10 +126,9 @@ def stacked_chart(stacks: Sequence[Stack], *, options: Sequence[str], title: str
 
 def _svg(parts: list[str], height: int, title: str, said: Sequence[str]) -> str:
     words = f"<desc>{_text('；'.join(said))}</desc>"
-    name = "chart-" + sha256(f"{title}\n{words}".encode()).hexdigest()[:10]
     return (
-        f'<svg class="chart" role="img" aria-labelledby="{name}" viewBox="0 0 {_WIDTH} {height + 6}" '
-        f'font-size="{_TYPE}" fill="currentColor"><title id="{name}">{_text(title)}</title>{words}'
+        f'<svg class="chart" role="img" viewBox="0 0 {_WIDTH} {height + 6}" '
+        f'font-size="{_TYPE}" fill="currentColor"><title>{_text(title)}</title>{words}'
         f'<line class="axis" x1="{_LABELS}" x2="{_LABELS}" y1="0" y2="{height}" stroke="#8a8f98"/>'
         f"{''.join(parts)}</svg>"
     )

@@ -170,10 +170,10 @@ class CaseFolder:
     def _stray(self, where: str, name: str, known: Mapping[str, str], zh: str, en: str) -> None:
         if near := nearest(name, known, cutoff=0.6):  # 目录 is not 目标
             todo = f"改名为“{known[near]}”", f"rename it “{known[near]}”"
-            self.wrong(where, f"不认识的{zh}“{name}”", f"unknown {en} “{name}”", todo)
+            self.wrong(where, f"不认识的{zh}", f"unknown {en}", todo)
         else:
             todo = "资料放进 documents 文件夹", "put documents into the folder documents"
-            self.note(where, f"不认识的{zh}“{name}”，没有读", f"unknown {en} “{name}”, not read", todo)
+            self.note(where, f"不认识的{zh}，没有读", f"unknown {en}, not read", todo)
 
     def _open_workbook(self) -> None:
         path = self.path / WORKBOOK

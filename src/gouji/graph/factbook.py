@@ -95,13 +95,13 @@ class FactBook:
         for asked in self.asked(name):
             for fact in self.find(asked):
                 found[self._canonical(fact.key)].append(fact)
+        parts = [key for key in found if not _is_plain(key)]
+        if not any(mark_field(mark) == "scope" for mark in name.marks):
+            found = defaultdict(list, {key: facts for key, facts in found.items() if key not in parts})
         if len(found) > 1:
-            whole = {key: facts for key, facts in found.items() if _is_plain(key)}
-            if len(whole) != 1:
-                raise _ambiguous(name, found)
-            found = defaultdict(list, whole)
+            raise _ambiguous(name, found)
         if not found:
-            return _missing(name, self.period_of(name.period))
+            return _missing(name, self.period_of(name.period), parts)
         ((key, facts),) = found.items()
         return _computed(name, key, facts)
 
@@ -175,10 +175,13 @@ def _ambiguous(name: Name, found: dict[FactKey, list[Fact]]) -> Refused:
     )
 
 
-def _missing(name: Name, period: str) -> Computed:
+def _missing(name: Name, period: str, parts: Sequence[FactKey] = ()) -> Computed:
+    """Not known. Where only a part or a target is known, that is said: it does not answer for the whole."""
     marks = f"[{','.join(name.marks)}]" if name.marks else ""
     shown = f"{name.measure}{marks}（{period}）"
-    step = Step(Words(f"缺少事实：{shown}", f"not known: {shown}"), "缺")
+    only = "、".join(str(key) for key in parts)
+    hint = Words(f"（只有 {only}）", f" (only {only})") if parts else Words("", "")
+    step = Step(Words(f"缺少事实：{shown}{hint.zh}", f"not known: {shown}{hint.en}"), "缺")
     return Computed(Missing((shown,)), NUMBER, step)
 
 

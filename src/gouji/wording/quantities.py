@@ -18,7 +18,9 @@ _COUNTS = (
 _UNITS = sorted([*_RATES, *_TIMES, *_COUNTS], key=len, reverse=True)
 _UNIT = "|".join(map(re.escape, _UNITS))
 # 分 is a point of a score, unless it begins a word of its own
-_POINT = r"分(?!钟|之[一二两三四五六七八九十\d]|值|数|别|为|类|级|项|档|解|析|配|工|布|歧|支|管|局|期|批|层|步)"
+_POINT = (
+    r"分(?!钟|之[一二两三四五六七八九十\d]|值|数|别|为|类|级|项|档|解|析|配|工|布|歧|支|管|局|期|批|层|步)"
+)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?"
 
@@ -56,7 +58,16 @@ class Quantity:
     @property
     def is_count(self) -> bool:
         """Whole things that are counted one by one."""
-        return self.unit in _COUNTS and self.unit not in ("万元", "亿元", "元", "吨", "亩", "公里", "岁", "周岁")
+        return self.unit in _COUNTS and self.unit not in (
+            "万元",
+            "亿元",
+            "元",
+            "吨",
+            "亩",
+            "公里",
+            "岁",
+            "周岁",
+        )
 
     @property
     def dimension(self) -> Dimension | None:
@@ -117,7 +128,9 @@ def read_counted(text: str, start: int) -> tuple[Quantity, int] | None:
     """A unit that stands alone after 每: 每次 is 每1次, 每个百分点 is every one of them."""
     if match := re.compile("个?百分点").match(text, start):
         return Quantity(Fraction(1, 100), "%"), match.end()
-    match = re.compile(r"项|次|例|处|起|件|份|宗|笔|条|天|日|户|家|名|人次|批次|篇|个|场|期|台|套").match(text, start)
+    match = re.compile(r"项|次|例|处|起|件|份|宗|笔|条|天|日|户|家|名|人次|批次|篇|个|场|期|台|套").match(
+        text, start
+    )
     return None if match is None else (Quantity(Fraction(1), match.group()), match.end())
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.text import to_half_width
-from gouji.wording.lexicon import DIRECTIONS, FREQUENCY, LONGEST, MARK, PATTERNS, STEP, TABLE
+from gouji.wording.lexicon import DIRECTIONS, FREQUENCY, LONGEST, STEP, TABLE
+from gouji.wording.patterns import MARK, PATTERNS
 from gouji.wording.quantities import Quantity, date_end, read_counted, read_place, read_quantity, read_ranked
-
 
 _BEFORE_SIGN = "<~;,:[(mt"
 """Behind these a dash is a minus; behind a number it is a range."""
@@ -32,7 +32,11 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     place = 0
     while place < len(plain):
-        token = _number(text, plain, place, found) or _mark(text, plain, place, found) or _word(text, plain, place)
+        token = (
+            _number(text, plain, place, found)
+            or _mark(text, plain, place, found)
+            or _word(text, plain, place)
+        )
         if token is None:
             token = Token("x", text[place], place, place + 1)
         if token.code == "x" and found and found[-1].code == "x":
@@ -50,7 +54,9 @@ def codes_of(tokens: tuple[Token, ...]) -> str:
 
 def _plain(text: str) -> str:
     """Half-width and lower variants, character by character, so that offsets stay."""
-    return to_half_width(text).translate({ord("﹪"): "%", ord("−"): "-", ord("\u3000"): " ", ord("\r"): " ", ord("\t"): " "})
+    return to_half_width(text).translate(
+        {ord("﹪"): "%", ord("−"): "-", ord("\u3000"): " ", ord("\r"): " ", ord("\t"): " "}
+    )
 
 
 def _number(text: str, plain: str, place: int, found: list[Token]) -> Token | None:
@@ -68,7 +74,7 @@ def _number(text: str, plain: str, place: int, found: list[Token]) -> Token | No
             read = read_ranked(plain, place)
         return None if read is None else _quantity_token(text, place, *read)
     signed = plain[place] == "-" and (not found or found[-1].code in _BEFORE_SIGN)
-    if signed and (read := read_quantity(plain, place + 1)):
+    if signed and (read := read_quantity(plain, place + 1)) and not read[0].is_points:
         quantity, end = read
         return _quantity_token(text, place, Quantity(-quantity.value, quantity.unit), end)
     if found and found[-1].code == "R" and (ranked := read_ranked(plain, place)):

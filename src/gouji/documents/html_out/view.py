@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from gouji.documents.characters import clean_text
 from gouji.model.document import Block, Break, Cell, Chart, Contents, Heading, Paragraph, Run, Runs, Table
@@ -15,6 +14,10 @@ from gouji.model.scores import Step
 
 _WIDE = 160  # millimetres: a wider table scrolls on a small screen
 _FINDING = "finding:"
+# ids that the page itself has
+_OURS = frozenset(
+    {"overview", "report", "findings", "derivations", "panel", "panel-title", "panel-body", "panel-close"}
+)
 _FORBIDDEN_IN_SVG = re.compile(
     r"<\s*(script|style|foreignobject|iframe|use|image|a)\b|\son\w+\s*=", re.IGNORECASE
 )
@@ -33,7 +36,7 @@ class RunView:
 
     @property
     def href(self) -> str:
-        return "#" + quote(self.opens or self.finding)
+        return _link(self.opens or self.finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def view_page(page: Page) -> PageView:
     ]
     sections = [SectionView(*cut) for cut in _cut(page, binder)]
     nav = [
-        NavView(int(block.tag[1]), "#" + quote(block.anchor), block.text)
+        NavView(int(block.tag[1]), _link(block.anchor), block.text)
         for section in sections
         for block in section.blocks
         if block.kind == "heading"
@@ -122,7 +125,12 @@ def view_page(page: Page) -> PageView:
         sections,
         nav,
         [
-            DerivationView(_derivation_id(fact), fact, step, binder.first_uses.get(fact, ""))
+            DerivationView(
+                _derivation_id(fact),
+                fact,
+                step,
+                _link(binder.first_uses[fact]) if fact in binder.first_uses else "",
+            )
             for fact, step in page.derivations.items()
         ],
         [FindingView(f"finding-{one.id}", one, _jump(page, binder, one)) for one in page.findings],
@@ -137,7 +145,8 @@ class _Binder:
 
     page: Page
     first_uses: dict[str, str] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    given: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=lambda: set(_OURS))
 
     def bind(self, run: Run) -> RunView:
         lines = clean_text(run.text).split("\n")
@@ -162,6 +171,7 @@ class _Binder:
             number += 1
             anchor = f"{_fragment(wanted)}-{number}"
         self.taken.add(anchor)
+        self.given.setdefault(wanted, anchor)
         return anchor
 
 
@@ -252,12 +262,17 @@ def _jump(page: Page, binder: _Binder, finding: Finding) -> str:
     told = page.jumps.get(finding.id, "")
     for fact in (told, f"{_FINDING}{finding.id}", *finding.keys):
         if fact in binder.first_uses:
-            return "#" + quote(binder.first_uses[fact])
-    return "#" + quote(_fragment(told)) if _fragment(told) in binder.taken else ""
+            return _link(binder.first_uses[fact])
+    return _link(binder.given[told]) if told in binder.given else ""
 
 
 def _derivation_id(fact: str) -> str:
     return f"from-{_fragment(fact)}"
+
+
+def _link(anchor: str) -> str:
+    """The address of an anchor of this page; Chinese may stand in it as it is."""
+    return "#" + anchor.replace("%", "%25")
 
 
 def _fragment(text: str) -> str:

@@ -30,7 +30,9 @@ def draft_ranking(situation: Situation) -> Kind | None:
     placed = [s for s in situation.scoring if s.bounds and s.step is None]
     ranked = [s for s in placed if any(b.rank or b.unit.unit in ("名", "位") for b in s.bounds)]
     worded = bool(_RANKED.search(situation.text))
-    if not ranked and not (worded and placed) or not (worded or any(b.rank for s in ranked for b in s.bounds)):
+    if (not ranked and not (worded and placed)) or not (
+        worded or any(b.rank for s in ranked for b in s.bounds)
+    ):
         return None
     for statement in placed:
         statement.bounds = [flipped(bound) for bound in statement.bounds]
@@ -89,7 +91,11 @@ def _single_loss(situation: Situation, statement: Statement) -> Kind:
     assert statement.effect is not None
     place(situation, [statement])
     clause = situation.clause_of(statement)
-    if situation.points_of(statement.effect) == 0 and "band" in clause.verbs and clause.verbs["band"][0] not in "[(":
+    if (
+        situation.points_of(statement.effect) == 0
+        and "band" in clause.verbs
+        and clause.verbs["band"][0] not in "[("
+    ):
         clause.verbs["zero"] = clause.verbs.pop("band")
         clause.verbs.pop("deduct")
     clause.verbs["else"] = write_points(situation.weight)
@@ -154,7 +160,9 @@ def _bound_words(situation: Situation, statement: Statement, placed: list[Statem
         statement.unread = True
         return
     statement.bounds = [bound]
-    situation.clause_of(statement).read_as(f"“{statement.words.strip()}”读作{write_domain(bound.domain(), unit)}")
+    situation.clause_of(statement).read_as(
+        f"“{statement.words.strip()}”读作{write_domain(bound.domain(), unit)}"
+    )
 
 
 def draft_rest(situation: Situation, rest: list[Statement]) -> None:

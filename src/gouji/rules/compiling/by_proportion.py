@@ -141,8 +141,9 @@ def _draft_line(
 def _draft_ratio(
     situation: Situation, leading: list[Statement], placed: list[Statement], others: list[Statement]
 ) -> Kind:
-    for statement in leading[:1]:
-        situation.clause_of(statement).verbs["ratio"] = "of weight"
+    situation.clause_of(leading[0]).verbs["ratio"] = "of weight"
+    for statement in leading[1:]:
+        situation.clause_of(statement).read_as("同前，按比例")
     _cut_on_score(situation, placed)
     place(situation, placed)
     _rest(situation, [s for s in others if s not in placed])

@@ -12,13 +12,22 @@ from gouji.rules.compiling.atoms import Bounds, End
 from gouji.rules.compiling.by_measure import draft_rest
 from gouji.rules.compiling.ends import reach, write_domain
 from gouji.rules.compiling.placing import as_condition, place
-from gouji.rules.compiling.situation import Situation, Clause, is_completion, steps_of, write_amount, write_points
+from gouji.rules.compiling.situation import (
+    Clause,
+    Situation,
+    is_completion,
+    steps_of,
+    write_amount,
+    write_points,
+)
 from gouji.rules.compiling.statements import Statement
 from gouji.wording import Quantity
 
-_PARTIAL = "没有写明不足一档的部分怎样计：舍去（只计整档），还是按一档计"
+PARTIAL = "没有写明不足一档的部分怎样计：舍去（只计整档），还是按一档计"
 _WHOLE = re.compile(r"每满|每整|每个整|整数个")
-_STARTED = re.compile(r"含不足|不[足满到][^,，。；;]{0,8}(?:的|部分)?[,，]?(?:也|均|仍)?按(?:照)?[^,，。；;]{0,6}计")
+_STARTED = re.compile(
+    r"含不足|不[足满到][^,，。；;]{0,8}(?:的|部分)?[,，]?(?:也|均|仍)?按(?:照)?[^,，。；;]{0,6}计"
+)
 _LATE = re.compile(r"逾期|延迟|迟|晚|推迟|滞后|超期|延期|拖|超时|延误")
 _AGAINST_WHOLE = re.compile(r"控制率|执行率|完成率|超预算|预算数")
 """Rates that stand at 100% when all is as it should be."""
@@ -30,26 +39,26 @@ def draft_steps(situation: Situation) -> Kind | None:
     steps = steps_of(situation.scoring)
     if not steps:
         return None
-    others = [s for s in situation.scoring if s not in steps]
+    others = [s for s in situation.scoring if s not in steps and s.effect is not None]
+    for statement in situation.scoring:
+        statement.unread = statement.unread or statement.effect is None
     measured = [s for s in steps if _is_measured(s, situation)]
     if measured:
         return _draft_measured(situation, measured, [s for s in steps if s not in measured], others)
-    return _draft_incidents(situation, steps, others)
+    return draft_incidents(situation, steps, others)
 
 
 def _is_measured(statement: Statement, situation: Situation) -> bool:
     """A distance on the axis of the measure, not a number of things that went wrong."""
     step = statement.step
-    assert step is not None and step.per is not None
+    assert step is not None
+    assert step.per is not None
     if not step.per.is_count:
         return step.per.unit != "" or step.direction not in ("event", "gain")
     if step.direction not in ("below", "above", "both", ""):
         return False
     anchors = [b for s in situation.said for b in s.bounds if s.effect is None or situation.is_full(s.effect)]
     return any(b.named or b.unit.unit == step.per.unit for b in anchors)
-
-
-# ---------------------------------------------------------------- steps
 
 
 def _draft_measured(
@@ -121,7 +130,11 @@ def _anchor(situation: Situation, placed: list[Statement]) -> Bounds | None:
         if statement.effect is None and statement.bounds and statement.step is None:
             if not statement.bounds[0].named:
                 return statement.bounds[0]
-        if statement.modifier is not None and statement.modifier.kind == "baseline" and statement.modifier.quantity:
+        if (
+            statement.modifier is not None
+            and statement.modifier.kind == "baseline"
+            and statement.modifier.quantity
+        ):
             end = End(statement.modifier.quantity, True)
             return Bounds(end, end, bare=True)
     return None
@@ -130,7 +143,10 @@ def _anchor(situation: Situation, placed: list[Statement]) -> Bounds | None:
 def _draft_step(situation: Situation, statement: Statement, anchor: Bounds | None) -> set[str]:
     """The verbs of one step; gives the sides of the axis it reaches."""
     clause, step, effect = situation.clause_of(statement), statement.step, statement.effect
-    assert step is not None and step.per is not None and effect is not None and effect.amount is not None
+    assert step is not None
+    assert step.per is not None
+    assert effect is not None
+    assert effect.amount is not None
     own = next((bound for bound in statement.bounds if not bound.bare), None)
     if anchor is None:
         anchor = next((bound for bound in statement.bounds if bound.bare), None)  # 与100%每偏离1个百分点
@@ -163,7 +179,9 @@ def _sides(direction: str, own: Bounds | None, anchor: Bounds | None) -> list[st
     return ["below"] if anchor.low is not None else ["above"]
 
 
-def _start(side: str, own: Bounds | None, anchor: Bounds | None, statement: Statement, clause: Clause) -> Fraction:
+def _start(
+    side: str, own: Bounds | None, anchor: Bounds | None, statement: Statement, clause: Clause
+) -> Fraction:
     """Where the steps begin: the statement's own bound, the bound of full marks, or what is understood."""
     if statement.step is not None and statement.step.start is not None:
         return statement.step.start.value
@@ -210,7 +228,11 @@ def _chain(situation: Situation, steps: list[Statement]) -> None:
             if _has_constant_at(situation, second[side]) or "award" in second or "award" in first:
                 continue
             one, two = before.step, after.step
-            assert one and one.per and before.effect and before.effect.amount and two
+            assert one
+            assert one.per
+            assert before.effect
+            assert before.effect.amount
+            assert two
             distance = abs(_number(first[side]) - _number(second[side])) / one.per.value
             amount = before.effect.amount.points(situation.weight)
             top = max(situation.weight - amount * distance, Fraction(0))
@@ -281,86 +303,9 @@ def _count_parts(situation: Situation, steps: list[Statement]) -> None:
         return
     if any(s.step and s.step.per and not _is_whole(s.step.per) for s in steps):
         first.verbs["count"] = "whole steps"
-        first.choices.append(DraftChoice("count", ("whole steps", "started steps"), _PARTIAL))
+        first.choices.append(DraftChoice("count", ("whole steps", "started steps"), PARTIAL))
 
 
 def _is_whole(per: Quantity) -> bool:
     """Days and things come in wholes: with a step of one there is no part of a step."""
     return (per.is_count or per.is_time) and per.value == 1
-
-
-# ---------------------------------------------------------------- incidents
-
-
-def _draft_incidents(situation: Situation, steps: list[Statement], others: list[Statement]) -> Kind:
-    if _is_table(situation, steps):
-        _draft_table(situation, steps)
-    else:
-        for statement in steps:
-            _draft_incident(situation, statement)
-    rest = []
-    for statement in others:
-        if statement.bounds:
-            _place_count(situation, statement)
-        elif situation.is_full(statement.effect) and not statement.otherwise:
-            clause = situation.clause_of(statement)
-            if not any("full" in other.verbs for other in situation.clauses):
-                clause.verbs["full"] = "=0项"
-        elif statement.effect is not None and statement.effect.kind == "loss" and not statement.otherwise:
-            _draft_incident(situation, statement)
-        else:
-            rest.append(statement)
-    draft_rest(situation, rest)
-    for clause in situation.clauses:
-        if clause.verbs.get("else") == "0分":
-            del clause.verbs["else"]
-            clause.verbs["veto"] = "yes"
-    return "incidents"
-
-
-def _draft_incident(situation: Situation, statement: Statement) -> None:
-    clause, step, effect = situation.clause_of(statement), statement.step, statement.effect
-    assert effect is not None and effect.amount is not None
-    clause.verbs["deduct" if effect.kind == "loss" else "award"] = write_amount(effect.amount)
-    if step is not None and step.per is not None and step.per.value != 1:
-        clause.verbs["per"] = step.per.written()
-        if not any(other.choices for other in situation.clauses):
-            clause.verbs["count"] = "whole steps"
-            clause.choices.append(DraftChoice("count", ("whole steps", "started steps"), _PARTIAL))
-
-
-def _is_table(situation: Situation, steps: list[Statement]) -> bool:
-    """1次扣1分，2次扣3分: points by number, not by each."""
-    pers = [s.step.per.value for s in steps if s.step and s.step.per]
-    return len(set(pers)) > 1 and not any("每" in situation.text_of(s) for s in steps)
-
-
-def _draft_table(situation: Situation, steps: list[Statement]) -> None:
-    for statement in steps:
-        assert statement.step and statement.step.per and statement.effect
-        clause = situation.clause_of(statement)
-        clause.verbs["band"] = as_condition("=", statement.step.per.value, statement.step.per)
-        if statement.effect.amount is not None:
-            clause.verbs["score"] = write_points(situation.points_of(statement.effect))
-    if not any(situation.is_full(s.effect) for s in situation.scoring):
-        first = situation.clause_of(steps[0])
-        first.verbs["full"] = "=0项"
-
-
-def _place_count(situation: Situation, statement: Statement) -> None:
-    """三项不达标则为零分 counts incidents; 完成率100%得满分 means none at all."""
-    clause, effect, bound = situation.clause_of(statement), statement.effect, statement.bounds[0]
-    assert effect is not None
-    if not bound.unit.is_count and situation.is_full(effect):
-        clause.verbs["full"] = "=0项"
-        clause.read_as("达到满分条件即没有扣分情形")
-        return
-    domain = (reach(bound, "up") if bound.bare and effect.kind in ("zero", "loss") else bound).domain()
-    written = write_domain(domain, bound.unit)
-    one_sided = written[0] not in "[("
-    if effect.kind == "zero" and one_sided:
-        clause.verbs["zero"] = written
-    elif situation.is_full(effect) and one_sided:
-        clause.verbs["full"] = written
-    else:
-        clause.verbs |= {"band": written, "score": write_points(situation.points_of(effect))}

@@ -9,13 +9,15 @@ from fractions import Fraction
 from gouji.errors import InputError
 from gouji.model.rule import Kind, Rule
 from gouji.rules.building import DraftClause, build_rule
-from gouji.rules.compiling.by_answer import draft_checklist, draft_judgement, draft_words
+from gouji.rules.compiling.by_answer import draft_judgement, draft_words
+from gouji.rules.compiling.by_item import draft_checklist
 from gouji.rules.compiling.by_measure import draft_bands, draft_ranking
 from gouji.rules.compiling.by_proportion import draft_proportion
 from gouji.rules.compiling.by_step import draft_steps
 from gouji.rules.compiling.modifying import draft_modifiers
 from gouji.rules.compiling.preparing import prepare
 from gouji.rules.compiling.situation import Situation
+from gouji.rules.compiling.statements import Statement
 
 Drafter = Callable[[Situation], Kind | None]
 
@@ -57,10 +59,14 @@ def _is_unread(situation: Situation, statement: Statement) -> bool:
     """It speaks of points, and nothing was made of it."""
     if situation.clause_of(statement).verbs or statement.settled or statement.weight or statement.modifier:
         return False
-    if statement.effect is not None or statement.formula is not None:
-        return statement.unread
-    leading = re.search(r"(?:进行|予以|分别|如下|标准)?(?:评分|计分|打分|赋分)[:：。,，;；\s]*$", situation.text_of(statement))
-    return statement.unread or (not leading and bool(_POINTS.search(situation.text_of(statement))))
+    if statement.formula is not None:
+        return statement.unread and not statement.formula.measure
+    if statement.effect is not None:
+        return not situation.clause_of(statement).reading
+    leading = re.search(
+        r"(?:进行|予以|分别|如下|标准)?(?:评分|计分|打分|赋分)[:：。,，;；\s]*$", situation.text_of(statement)
+    )
+    return statement.unread or (leading is None and bool(_POINTS.search(situation.text_of(statement))))
 
 
 def _unread(situation: Situation, why: str) -> Rule:

@@ -20,6 +20,11 @@ def _number(token: Token) -> Quantity | None:
     return token.quantity
 
 
+def _numbers(tokens: Sequence[Token]) -> list[Quantity]:
+    """The first two numbers of a row of tokens."""
+    return [token.quantity for token in tokens if token.quantity is not None][:2]
+
+
 def _compared(sign: str, quantity: Quantity, included: bool | None = None) -> Bounds:
     """The values that stand so to the number; （含）or（不含）has the last word on the end."""
     closed = sign in (">=", "<=", "=") if included is None else included
@@ -76,10 +81,15 @@ def _single(tokens: Sequence[Token]) -> Bounds | None:
 def _range(tokens: Sequence[Token]) -> Bounds | None:
     """80%（含）-90%, 介于95分与100分之间, [80%,90%)."""
     numbers = [place for place, token in enumerate(tokens) if token.quantity]
-    first, second = (tokens[place].quantity for place in numbers[:2])
-    assert first is not None and second is not None
+    first, second = _numbers(tokens)
     if not first.unit:  # 0-10%: the unit stands once
-        scaled = first.value / 100 if second.unit == "%" else first.value / 1000 if second.unit == "‰" else first.value
+        scaled = (
+            first.value / 100
+            if second.unit == "%"
+            else first.value / 1000
+            if second.unit == "‰"
+            else first.value
+        )
         first = Quantity(scaled, second.unit)
     elif not second.unit:
         second = Quantity(second.value / 100 if first.unit == "%" else second.value, first.unit)
@@ -106,9 +116,8 @@ def _whole(tokens: Sequence[Token]) -> Bounds | None:
 
 def _doubled(tokens: Sequence[Token]) -> Bounds | None:
     """80%≤X＜90%."""
-    first, second = [token.quantity for token in tokens if token.quantity][:2]
+    first, second = _numbers(tokens)
     left, right = [token.value for token in tokens if token.code == "<"][:2]
-    assert first is not None and second is not None
     if not first.unit and second.unit == "%":
         first = replace(second, value=first.value / 100)
     return meet(_compared(_MIRROR[left], first), _compared(right, second))
@@ -123,8 +132,12 @@ def _mirrored(tokens: Sequence[Token]) -> Bounds | None:
 
 def meet(one: Bounds, other: Bounds) -> Bounds | None:
     """Both conditions at once; None where no value satisfies both."""
-    low = max((b.low for b in (one, other) if b.low), key=lambda end: (end.value, end.closed is False), default=None)
-    high = min((b.high for b in (one, other) if b.high), key=lambda e: (e.value, e.closed is not False), default=None)
+    low = max(
+        (b.low for b in (one, other) if b.low), key=lambda end: (end.value, end.closed is False), default=None
+    )
+    high = min(
+        (b.high for b in (one, other) if b.high), key=lambda e: (e.value, e.closed is not False), default=None
+    )
     if low is not None and high is not None:
         empty = low.value == high.value and False in (low.closed, high.closed)
         if low.value > high.value or empty:
@@ -148,12 +161,15 @@ def _equal(tokens: Sequence[Token]) -> Bounds | None:
 
 def _top(tokens: Sequence[Token]) -> Bounds | None:
     """前三, 前30%（含）: the best places."""
-    quantity = next(token.quantity for token in tokens if token.quantity)
-    assert quantity is not None
+    quantity = _numbers(tokens)[0]
+    if quantity.value <= 0:
+        return None
     unit = quantity.unit if quantity.is_rate else "名"
     high = End(Quantity(quantity.value, unit), True if (mark := _included(tokens)) is None else mark)
-    low = End(Quantity(quantity.value * 0 if quantity.is_rate else quantity.value / quantity.value, unit), True)
-    return Bounds(low, high, rank=True) if quantity.value else None
+    low = End(
+        Quantity(quantity.value * 0 if quantity.is_rate else quantity.value / quantity.value, unit), True
+    )
+    return Bounds(low, high, rank=True)
 
 
 def _named(tokens: Sequence[Token]) -> Bounds | None:
@@ -178,7 +194,9 @@ def _comparison_alone(tokens: Sequence[Token]) -> Otherwise | None:
 
 def _baseline(tokens: Sequence[Token]) -> Modifier | None:
     """以100%为标准."""
-    said = tokens[0].text.endswith("以") and tokens[-1].text.startswith(("标准", "基准", "目标", "基数", "满分"))
+    said = tokens[0].text.endswith("以") and tokens[-1].text.startswith(
+        ("标准", "基准", "目标", "基数", "满分")
+    )
     if not said:
         return None
     quantity = next(token.quantity for token in tokens if token.quantity)
@@ -195,7 +213,7 @@ CONDITIONS = (
     frame(rf"t {_Q} i? [&,u-] {_Q} i? b i?", _range),
     frame(rf"t {_Q} i? & {_Q} i? (?=d*,?d*{_EFFECT})", _range),
     frame(rf"[\[(] {_Q} [,-] {_Q} [\])]", _range),
-    frame(rf"[qn] < [xdlrN]* < [qnp]", _doubled),
+    frame(r"[qn] < [xdlrN]* < [qnp]", _doubled),
     frame(rf"[qn] < [xl] (?=d*,?d*{_EFFECT})", _mirrored),
     frame(r"l d* [t~]? d* p i? > i?", _single),
     frame(r"l d* [t~]? d* [pn] i? - p i? b? i? (?=d*,?d*[gfz])", _range),
@@ -203,13 +221,13 @@ CONDITIONS = (
     frame(rf"{_Q} i? > i?", _single),
     frame(rf"~ d* [qn] (?=d*,?d*{_EFFECT})", _equal),
     frame(rf"q (?=d*,?d*{_EFFECT})", _bare),
-    frame(rf"q (?=d*,?d*p)", _bare),
+    frame(r"q (?=d*,?d*p)", _bare),
     frame(r"q (?=d*s)", _bare),
-    frame(rf"l d* [~:]? d* p (?=d*,?d*[gfzka])", _bare),
+    frame(r"l d* [~:]? d* p (?=d*,?d*[gfzka])", _bare),
     frame(r"p (?=d*[gf])", _bare),
     frame(r"p (?=d*,d*g[fp])", _bare),
-    frame(rf"R d* [qnp] i?", _top),
-    frame(rf"< d* (?:[qn]d*)? x? N", _named),
+    frame(r"R d* [qnp] i?", _top),
+    frame(r"< d* (?:[qn]d*)? x? N", _named),
     frame(rf"< (?=d*,?d*(?:{_EFFECT}|s|p))", _comparison_alone),
     frame(r"h d*", _otherwise),
     frame(r"x q ~ [xNf]", _baseline),

@@ -18,14 +18,13 @@ def settle_ends(bounds: Sequence[Bounds]) -> tuple[list[Interval], bool]:
     An end that another condition claims is left out here; one that the other leaves out is taken in.
     """
     settled = [
-        (_settle(bound.low, number, bounds), _settle(bound.high, number, bounds)) for number, bound in enumerate(bounds)
+        (_settle(bound.low, number, bounds), _settle(bound.high, number, bounds))
+        for number, bound in enumerate(bounds)
     ]
     shared = any(mark is None for pair in settled for _, mark in pair)
     found = []
     for bound, ((low, low_in), (high, high_in)) in zip(bounds, settled, strict=True):
-        if bound.is_point and low is not None:
-            found.append(Interval.point(low))
-        elif low is not None and high is not None and low >= high:
+        if (bound.is_point and low is not None) or (low is not None and high is not None and low >= high):
             found.append(Interval.point(low))
         else:
             found.append(Interval(low, high, low_in is False, high_in is False))
@@ -37,7 +36,9 @@ def _settle(end: End | None, number: int, bounds: Sequence[Bounds]) -> tuple[Fra
         return None, True
     if end.closed is not None and not end.usage:
         return end.value, end.closed
-    marks = [mark for other, bound in enumerate(bounds) if other != number for mark in _claims(bound, end.value)]
+    marks = [
+        mark for other, bound in enumerate(bounds) if other != number for mark in _claims(bound, end.value)
+    ]
     if "yes" in marks:
         return end.value, False
     if "no" in marks or not marks:
@@ -54,7 +55,9 @@ def _claims(bound: Bounds, value: Fraction) -> list[str]:
         return ["yes"]
     if ends:
         return [_claim(end) for end in ends]
-    inside = (bound.low is None or bound.low.value < value) and (bound.high is None or value < bound.high.value)
+    inside = (bound.low is None or bound.low.value < value) and (
+        bound.high is None or value < bound.high.value
+    )
     return ["yes"] if inside and bound.low is not None and bound.high is not None else []
 
 
@@ -71,9 +74,14 @@ def _nested(domains: list[Interval]) -> list[Interval]:
     found = list(domains)
     for number, domain in enumerate(domains):
         for other_number, other in enumerate(domains):
-            if number == other_number or domain == other or not _same_side(domain, other) or not domain.covers(other):
+            if (
+                number == other_number
+                or domain == other
+                or not _same_side(domain, other)
+                or not domain.covers(other)
+            ):
                 continue
-            rest = [part for part in without(found[number], other)]
+            rest = without(found[number], other)
             if len(rest) == 1:
                 found[number] = rest[0]
     return found
@@ -96,7 +104,8 @@ def write_domain(domain: Interval, unit: Quantity) -> str:
         return f"{'>' if domain.low_open else '≥'}{number(domain.low)}"
     if domain.low is None and domain.high is not None:
         return f"{'<' if domain.high_open else '≤'}{number(domain.high)}"
-    assert domain.low is not None and domain.high is not None
+    assert domain.low is not None
+    assert domain.high is not None
     left, right = "(" if domain.low_open else "[", ")" if domain.high_open else "]"
     return f"{left}{number(domain.low)}, {number(domain.high)}{right}"
 

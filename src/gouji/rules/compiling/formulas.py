@@ -12,14 +12,34 @@ from fractions import Fraction
 from gouji.text import to_half_width
 
 _OPERATORS = "*/+-"
-_SAME = str.maketrans({"×": "*", "╳": "*", "＊": "*", "·": "*", "÷": "/", "－": "-", "−": "-", "—": "-", "–": "-", "〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(", "】": ")"})
+_SAME = str.maketrans(
+    {
+        "×": "*",
+        "╳": "*",
+        "＊": "*",
+        "·": "*",
+        "÷": "/",
+        "－": "-",
+        "−": "-",
+        "—": "-",
+        "–": "-",
+        "〔": "(",
+        "〕": ")",
+        "[": "(",
+        "]": ")",
+        "【": "(",
+        "】": ")",
+    }
+)
 _WEIGHT = re.compile(
     r"(?:该|本|此)?(?:项|条)?(?:三级)?(?:指标)?(?:的)?(?:权重分值|权重分|权重|权数|标准分值|标准分|分值|满分|总分|分数)(?!\d)(?:\(\d+(?:\.\d+)?分?\))?"
 )
 _OPENING = re.compile(r"按照|按|之间的?|以内的?|得分?=?|扣|以(?![上下内及])|的(?=[^的]{1,20}[*/])|结果")
 """Where the formula may begin inside its phrase."""
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(%|分)?")
-_NAME = re.compile(r"[^\s*/+\-()=,，。；;：:%]+(?:\([^()*/+\-]*[^\d()*/+\-.%][^()*/+\-]*\)[^\s*/+\-()=,，。；;：:]*)*")
+_NAME = re.compile(
+    r"[^\s*/+\-()=,，。；;：:%]+(?:\([^()*/+\-]*[^\d()*/+\-.%][^()*/+\-]*\)[^\s*/+\-()=,，。；;：:]*)*"
+)
 _HEAD = re.compile(r"(?:[^,，。；;：:=＝()（）]|\([^()]*\)|（[^（）]*）){1,40}?[=＝]")
 _POINTS_HEAD = re.compile(r"(?:得分|计分|评分|分数|分值|得分值|扣分|扣分值|计算公式)\s*(?:为)?$")
 
@@ -100,7 +120,9 @@ def _read_phrase(plain: str, start: int, end: int) -> Formula | None:
             continue
         line = _line(inner.strip())
         if line is not None and (is_points or line.of_weight or _is_full(line)):
-            deducts = "扣分" in (tail.group() if tail else "") or "扣" in (head.group() if head else phrase[:place][-2:])
+            deducts = "扣分" in (tail.group() if tail else "") or "扣" in (
+                head.group() if head else phrase[:place][-2:]
+            )
             return Formula(start + (0 if head else place), end, line, deducts=deducts)
     return None
 
@@ -209,7 +231,12 @@ def _added(left: _Value, right: _Value, sign: int) -> _Value:
         raise _Unreadable
     if left.name and right.name:
         return _opaque(left, right, "+" if sign > 0 else "-")
-    return _Value(left.constant + sign * right.constant, left.slope + sign * right.slope, left.name or right.name, left.weighted)
+    return _Value(
+        left.constant + sign * right.constant,
+        left.slope + sign * right.slope,
+        left.name or right.name,
+        left.weighted,
+    )
 
 
 def _times(left: _Value, right: _Value) -> _Value:
@@ -234,6 +261,12 @@ def _over(left: _Value, right: _Value) -> _Value:
 
 def _opaque(left: _Value, right: _Value, operator: str) -> _Value:
     """Names combined with names are one measure of their own."""
-    if left.weighted or right.weighted or left.constant or (left.name and left.slope != 1) or right.slope != 1:
+    if (
+        left.weighted
+        or right.weighted
+        or left.constant
+        or (left.name and left.slope != 1)
+        or right.slope != 1
+    ):
         raise _Unreadable
     return _Value(Fraction(0), Fraction(1), f"{left.name} {operator} {right.name}")

@@ -27,7 +27,12 @@ def settle_idle(situation: Situation) -> None:
             if any(other.says_points for other in situation.said[:number]):
                 clause.verbs["not_applicable"] = "full"
                 statement.effect, statement.bounds, statement.otherwise = None, [], None
-        elif number and statement.modifier is not None and statement.modifier.kind == "cap" and is_idle(statement):
+        elif (
+            number
+            and statement.modifier is not None
+            and statement.modifier.kind == "cap"
+            and is_idle(statement)
+        ):
             clause.verbs["not_applicable"] = "full"
             statement.modifier = None
 
@@ -72,7 +77,9 @@ def _draft_modifier(situation: Situation, statement: Statement, number: int) -> 
         clause.verbs["cap"] = write_amount(modifier.amount)
     elif modifier.kind == "bonus-cap" and modifier.amount is not None:
         earned = any("award" in other.verbs for other in situation.clauses)
-        whole = earned and not any("full" in other.verbs or "deduct" in other.verbs for other in situation.clauses)
+        whole = earned and not any(
+            "full" in other.verbs or "deduct" in other.verbs for other in situation.clauses
+        )
         clause.verbs["cap" if whole else "bonus"] = write_amount(modifier.amount)
     elif modifier.kind == "veto" and statement.effect is None:
         stated = number and (situation.clauses[number - 1].verbs.keys() & {"zero", "veto", "else"})

@@ -17,7 +17,9 @@ _SHARED = "两档都写到同一个数，原文没有写明含在哪一档"
 _CONVENTION = "“以上”“以下”“以内”包括本数"
 
 
-def place(situation: Situation, placed: Sequence[Statement], *, beside: Sequence[Bounds] = (), verb: str = "band") -> None:
+def place(
+    situation: Situation, placed: Sequence[Statement], *, beside: Sequence[Bounds] = (), verb: str = "band"
+) -> None:
     """Give each statement with a condition its verbs. ``beside`` are conditions of other statements (of steps)."""
     pairs = [(s, _unsure(bound, s)) for s in placed for bound in s.bounds]
     known = [bound for _, bound in pairs] + list(beside)
@@ -35,7 +37,7 @@ def place(situation: Situation, placed: Sequence[Statement], *, beside: Sequence
 
 
 def _unsure(bound: Bounds, statement: Statement) -> Bounds:
-    """90%以上得满分 takes 90% in; a table's last line (60%以下不得分) rarely means to, where its neighbour names 60%."""
+    """90%以上得满分 takes 90% in; the last line of a table (60%以下不得分) rarely means to."""
     low, high = bound.low, bound.high
     if high is not None and high.usage:
         high = replace(high, closed=None)
@@ -46,7 +48,13 @@ def _unsure(bound: Bounds, statement: Statement) -> Bounds:
 
 def _reached(bound: Bounds, others: Sequence[Bounds]) -> Bounds:
     """100%计满分 above all other bands means at least 100%; a bare number among others means just that."""
-    if not bound.bare or bound.low is None or not bound.low.value or not others or bound.unit.unit in ("名", "位"):
+    if (
+        not bound.bare
+        or bound.low is None
+        or not bound.low.value
+        or not others
+        or bound.unit.unit in ("名", "位")
+    ):
         return bound
     value = bound.low.value
     below = all(other.high is not None and other.high.value <= value for other in others)
@@ -117,4 +125,8 @@ def flipped(bound: Bounds) -> Bounds:
     if bound.low is not None and end.closed is False:
         return bound  # 10名以后
     loose = End(end.quantity, None)
-    return replace(bound, low=loose, high=None) if bound.high is not None else replace(bound, low=None, high=loose)
+    return (
+        replace(bound, low=loose, high=None)
+        if bound.high is not None
+        else replace(bound, low=None, high=loose)
+    )

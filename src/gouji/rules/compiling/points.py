@@ -98,7 +98,9 @@ def _weight(tokens: Sequence[Token]) -> Weight | None:
 
 def _discretion(tokens: Sequence[Token]) -> Effect | None:
     """酌情扣分, 视情况得分; 适当 alone says nothing about points."""
-    told = tokens[0].text.endswith(("分", "减", "定", "判")) or any(token.code in "gk" for token in tokens[1:])
+    told = tokens[0].text.endswith(("分", "减", "定", "判")) or any(
+        token.code in "gk" for token in tokens[1:]
+    )
     return Effect("discretion") if told or tokens[0].text[0] in "酌视" else None
 
 
@@ -167,7 +169,7 @@ POINTS = (
     frame(r"[~]? d* z", _plain("zero")),
     frame(rf"[gl]? d* {_SHARE}", _effect("gain")),
     frame(rf"[gl]? d* {_SHARE_AFTER}", _effect("gain")),
-    frame(rf"g d* f d* q", _effect("gain")),
+    frame(r"g d* f d* q", _effect("gain")),
     frame(r"g d* q (?=d*[,;)]|$)", _effect("gain")),
     frame(r"g d* n (?=d*[,;)]|$)", _fraction("gain")),
     frame(r"k d* n (?=d*[,;)]|$)", _fraction("loss")),
@@ -184,10 +186,10 @@ POINTS = (
     frame(r"k d* [qnp] [-] p", _range_of("loss-range")),
     frame(rf"k d* {_SHARE}", _effect("loss")),
     frame(rf"k d* {_SHARE_AFTER}", _effect("loss")),
-    frame(rf"k d* f d* [qn]", _effect("loss")),
+    frame(r"k d* f d* [qn]", _effect("loss")),
     frame(rf"d* {_SHARE} d* k", _effect("loss")),
     frame(rf"d* {_SHARE_AFTER} d* k", _effect("loss")),
-    frame(rf"f d* [qn] d* k", _effect("loss")),
+    frame(r"f d* [qn] d* k", _effect("loss")),
     frame(r"k d* [fw]", _plain("zero")),
     frame(r"k d* q (?=d*[,;)]|$)", _effect("loss")),
     frame(r"[l]? d* D d* p", _effect("loss")),

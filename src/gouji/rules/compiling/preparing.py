@@ -71,26 +71,37 @@ def _keep_measured(statement: Statement) -> None:
     """35岁及以下的不低于20%: the bound nearest to the effect is the measure's, the others say who is meant."""
     bounds = statement.bounds
     lasting = all(bound.unit.unit in ("年", "岁", "周岁", "个月") for bound in bounds)
-    if lasting and statement.step is None and statement.effect is not None and statement.effect.kind == "loss":
+    if (
+        lasting
+        and statement.step is None
+        and statement.effect is not None
+        and statement.effect.kind == "loss"
+    ):
         statement.bounds = []  # 超过一年未开工: how long, not how much
     if len(bounds) < 2 or statement.either:
         return
     if any(bound.named for bound in bounds) and not all(bound.named for bound in bounds):
         bounds = [bound for bound in bounds if not bound.named]
     last = bounds[-1].unit
-    alike = [b for b in bounds if b.unit.unit == last.unit or b.unit.unit == "" or last.unit == ""]
+    alike = bounds if last.unit == "" else [b for b in bounds if b.unit.unit in (last.unit, "")]
     statement.bounds = alike if len(alike) > 1 else bounds[-1:]
 
 
 def _stated_weight(said: list[Statement]) -> Fraction | None:
     """The full points as the text gives them: said outright, or the most that can be had."""
-    outright = [s.weight for s in said if s.weight] + [s.effect.stated for s in said if s.effect and s.effect.stated]
+    outright = [s.weight for s in said if s.weight] + [
+        s.effect.stated for s in said if s.effect and s.effect.stated
+    ]
     if outright:
         return max(outright)
     gains = [(s, _gain(s.effect)) for s in said if s.effect is not None and _gain(s.effect)]
     if not gains:
         return None
-    items = [points for s, points in gains if not s.bounds and s.step is None and s.effect and s.effect.kind == "gain"]
+    items = [
+        points
+        for s, points in gains
+        if not s.bounds and s.step is None and s.effect and s.effect.kind == "gain"
+    ]
     marked = any(s.segment for s, _ in gains)
     listed = len(items) == len(gains) and (marked or all(s.effect and s.effect.bare for s, _ in gains))
     return sum(items, Fraction(0)) if listed and len(items) > 1 else max(points for _, points in gains)
@@ -113,8 +124,10 @@ def _settle_totals(situation: Situation) -> None:
         effect = statement.effect
         if effect is None or statement.bounds or statement.step or len(situation.scoring) < 2:
             continue
-        total = effect.kind == "full" and effect.stated is not None or effect.kind == "gain"
-        repeated = effect.bare and any(other.effect and other.effect.kind == "full" for other in situation.scoring)
+        total = (effect.kind == "full" and effect.stated is not None) or effect.kind == "gain"
+        repeated = effect.bare and any(
+            other.effect and other.effect.kind == "full" for other in situation.scoring
+        )
         named = repeated or _TOTAL.match(statement.words)
         if total and situation.is_full(effect) and named and not statement.otherwise:
             statement.effect, statement.settled = None, True

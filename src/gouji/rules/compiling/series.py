@@ -39,7 +39,11 @@ def _read(tokens: tuple[Token, ...], first: int, last: int, *, spanned: bool) ->
     places = [token.quantity for token in inside if token.code in "qn" and token.quantity]
     points = [(place, token) for place, token in enumerate(inside) if token.code == "p"]
     unit = next((quantity.unit for quantity in places if quantity.unit), "")
-    if spanned and all(place.value.denominator == 1 for place in places) and 0 <= places[1].value - places[0].value < 50:
+    if (
+        spanned
+        and all(place.value.denominator == 1 for place in places)
+        and 0 <= places[1].value - places[0].value < 50
+    ):
         low, high = int(places[0].value), int(places[1].value)
         places = [Quantity(Fraction(value), unit) for value in range(low, high + 1)]
     if len(places) != len(points):

@@ -1,4 +1,4 @@
-"""The situation: all statements of a wording with what they have in common, and the drafts of clauses being filled in."""
+"""The situation of a wording: its statements, what they have in common, and the drafts of clauses."""
 
 from __future__ import annotations
 
@@ -16,13 +16,32 @@ from gouji.wording import Quantity
 
 CIVIL_CODE = "《民法典》第一千二百五十九条"
 CUSTOM = "通行读法"
+PARTIAL = "没有写明不足一档的部分怎样计：舍去（只计整档），还是按一档计"
 
-_COMMON = {"工作", "单位", "部门", "情况", "资金", "项目", "管理", "规定", "要求", "预算", "指标", "制度", "相关"}
+_COMMON = {
+    "工作",
+    "单位",
+    "部门",
+    "情况",
+    "资金",
+    "项目",
+    "管理",
+    "规定",
+    "要求",
+    "预算",
+    "指标",
+    "制度",
+    "相关",
+}
 """Pairs of characters that say nothing about what a sentence is about."""
-_EVENT = re.compile(r"出现|发生|存在|发现|一旦|查实|被|经查|如有|若有|凡有|凡|违反|弄虚作假|虚报|造假|受到|有[^无]*行为|造成")
+_EVENT = re.compile(
+    r"出现|发生|存在|发现|一旦|查实|被|经查|如有|若有|凡有|凡|违反|弄虚作假|虚报|造假|受到|有[^无]*行为|造成"
+)
 _NEGATIVE = re.compile(r"不|未|无|没|否则|达不到|缺|超出|超过|低于|反之|欠")
 _ABSENT = re.compile(r"^[^,;。]{0,12}?(?:无|未|没有|不存在|杜绝|零)")
-_DONE = re.compile(r"(?:完成|达到|达成|实现|落实|办结)|(?:足额|按时|按期|及时|全部|全额)(?:发放|拨付|到位|缴|完成|支付|征收|征缴)")
+_DONE = re.compile(
+    r"(?:完成|达到|达成|实现|落实|办结)|(?:足额|按时|按期|及时|全部|全额)(?:发放|拨付|到位|缴|完成|支付|征收|征缴)"
+)
 _TASK = re.compile(r"任务|目标|计划|指标|工作|进度|发放|拨付|项目|到位")
 _IDLE = re.compile(
     r"(?:不涉及|不适用|(?:没有|无|未安排|未实施|未开展|未纳入)[^,;。]{0,16}(?:业务|项目|事项|任务|支出|采购|资金|预算|活动|指标|情形|工作|人员|资产|经费)"
@@ -70,7 +89,9 @@ class Situation:
 
     def drafts(self) -> list[DraftClause]:
         return [
-            DraftClause(self.text_of(statement), clause.verbs, tuple(clause.choices), clause.reading, clause.by)
+            DraftClause(
+                self.text_of(statement), clause.verbs, tuple(clause.choices), clause.reading, clause.by
+            )
             for statement, clause in zip(self.said, self.clauses, strict=True)
         ]
 
@@ -90,7 +111,11 @@ class Situation:
         return write_points(self.points_of(effect))
 
     def is_full(self, effect: Effect | None) -> bool:
-        return effect is not None and effect.kind in ("full", "no-loss", "gain") and self.points_of(effect) >= self.weight
+        return (
+            effect is not None
+            and effect.kind in ("full", "no-loss", "gain")
+            and self.points_of(effect) >= self.weight
+        )
 
 
 def write_points(points: Fraction) -> str:
@@ -108,7 +133,9 @@ def write_amount(amount: Amount) -> str:
 
 def is_event(statement: Statement) -> bool:
     """Something that must not happen: 出现假账的."""
-    return statement.modifier is not None and statement.modifier.kind == "veto" or bool(_EVENT.search(statement.words))
+    return (statement.modifier is not None and statement.modifier.kind == "veto") or bool(
+        _EVENT.search(statement.words)
+    )
 
 
 def is_negative(statement: Statement) -> bool:
@@ -118,7 +145,10 @@ def is_negative(statement: Statement) -> bool:
 def is_complement(statement: Statement, positive: Statement) -> bool:
     """存在未结案投诉 beside 结案率100%: the failure of the same thing."""
     kept = re.compile("[\u4e00-\u9fff]{2,}")
-    pairs = [{run[n : n + 2] for run in kept.findall(s.words) for n in range(len(run) - 1)} for s in (statement, positive)]
+    pairs = [
+        {run[n : n + 2] for run in kept.findall(s.words) for n in range(len(run) - 1)}
+        for s in (statement, positive)
+    ]
     return is_negative(statement) and bool(pairs[0] & pairs[1] - _COMMON)
 
 
@@ -129,16 +159,24 @@ def is_absence(words: str) -> bool:
 
 def is_completion(words: str) -> bool:
     """完成目标任务的, 足额发放的: the whole of what was to be done."""
-    return bool(_DONE.search(words)) and bool(_TASK.search(words)) and not re.search(r"^.{0,4}[未没不]", words)
+    return (
+        bool(_DONE.search(words)) and bool(_TASK.search(words)) and not re.search(r"^.{0,4}[未没不]", words)
+    )
 
 
 def is_idle(statement: Statement) -> bool:
     """没有楼堂馆所项目的部门: the indicator has nothing to measure."""
-    return bool(_IDLE.search(statement.words.strip().rstrip("的按，, "))) or bool(_IDLE.search(statement.words.strip()))
+    return bool(_IDLE.search(statement.words.strip().rstrip("的按，, "))) or bool(
+        _IDLE.search(statement.words.strip())
+    )
 
 
 def steps_of(statements: Iterable[Statement]) -> list[Statement]:
-    return [s for s in statements if s.step is not None and s.effect is not None and s.step.per is not None]
+    return [s for s in statements if s.step is not None and s.step.per is not None and _is_counted(s.effect)]
+
+
+def _is_counted(effect: Effect | None) -> bool:
+    return effect is not None and effect.kind in ("loss", "gain", "bonus") and effect.amount is not None
 
 
 def bare_count(statement: Statement) -> Quantity | None:

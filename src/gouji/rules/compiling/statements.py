@@ -48,7 +48,7 @@ class Statement:
 
     @property
     def says_points(self) -> bool:
-        return self.effect is not None or self.formula is not None and self.formula.line is not None
+        return self.effect is not None or (self.formula is not None and self.formula.line is not None)
 
     @property
     def bound(self) -> Bounds | None:
@@ -65,7 +65,9 @@ def read_statements(text: str) -> list[Statement]:
     tokens = read_tokens(text)
     atoms = {atom.first: atom for atom in read_atoms(tokens, _FRAMES)}
     series = {found.first: found for found in find_series(tokens)}
-    formulas = {place: formula for formula in find_formulas(text) for place in [_token_at(tokens, formula.start)]}
+    formulas = {
+        place: formula for formula in find_formulas(text) for place in [_token_at(tokens, formula.start)]
+    }
     reader = _Reader(text, tokens)
     place = 0
     while place < len(tokens):
@@ -118,7 +120,9 @@ class _Reader:
     def swallow(self, place: int) -> int:
         """The punctuation behind a statement belongs to it."""
         self.closing = False
-        while place < len(self.tokens) and (self.tokens[place].code in ",;:)]" or not self.tokens[place].text.strip()):
+        while place < len(self.tokens) and (
+            self.tokens[place].code in ",;:)]" or not self.tokens[place].text.strip()
+        ):
             place += 1
         end = self.tokens[place - 1].end if place else 0
         if self.done and end > self.done[-1].end:
@@ -161,7 +165,9 @@ class _Reader:
         current = self.current
         if current.bounds and not current.either:
             joined = meet(current.bounds[-1], bounds)
-            same = current.bounds[-1].unit.unit == bounds.unit.unit and current.bounds[-1].named == bounds.named
+            same = (
+                current.bounds[-1].unit.unit == bounds.unit.unit and current.bounds[-1].named == bounds.named
+            )
             if joined is not None and same:
                 current.bounds[-1] = joined
                 return

@@ -7,10 +7,9 @@ from fractions import Fraction
 
 from gouji.figures import Interval
 from gouji.model.rule import Rule
-from gouji.model.scale import Piece, Scale, Stairs
+from gouji.model.scale import Piece, Scale, Stairs, uncovered
 from gouji.rules.kinds.kind import KindOfRule, verbs
 from gouji.rules.pieces import FROM_ZERO, count_of_steps, else_pieces, make_scale, stated_pieces
-from gouji.model.scale import uncovered
 from gouji.text import Words
 
 

@@ -60,9 +60,8 @@
 
   document.addEventListener("click", function (event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    var link = event.target.closest("a");
-    if (!link) return;
-    var source = link.dataset.opens && document.getElementById(link.dataset.opens);
+    var link = event.target.closest("a.figure");
+    var source = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!source) return;
     event.preventDefault();
     open(link, source);
@@ -76,7 +75,7 @@
   document.getElementById("panel-close").addEventListener("click", close);
   window.addEventListener("hashchange", unfold);
 
-  document.querySelectorAll("a[data-opens]").forEach(function (link) {
+  document.querySelectorAll("a.figure").forEach(function (link) {
     link.setAttribute("aria-haspopup", "dialog");
   });
   if (foot) foot.open = false;
