@@ -6,6 +6,7 @@ that are written. The pitch of lines is fixed, so counting lines comes close; a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from gouji.documents.characters import measure_width
@@ -14,13 +15,15 @@ from gouji.documents.docx_out.grids import Placed, column_widths, lay_grid
 from gouji.documents.docx_out.sections import Section
 from gouji.model.document import Block, Contents, Heading, Paragraph, Runs, Table
 
+_SEAM = re.compile(r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z%])|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])")
 _BODY_WIDTH = layout.PORTRAIT.text_width // layout.CHARACTERS_A_LINE
 
 
 def estimate_pages(sections: list[Section]) -> list[int]:
     """The page of every heading, in order."""
     cursor = _Cursor(layout.PORTRAIT)
-    headings = [piece.block for section in sections for piece in section.pieces if is_heading(piece.block)]
+    blocks = [piece.block for section in sections for piece in section.pieces]
+    headings = [block for block in blocks if isinstance(block, Heading)]
     for number, section in enumerate(sections):
         cursor.sheet = section.sheet
         if number:
@@ -28,12 +31,8 @@ def estimate_pages(sections: list[Section]) -> list[int]:
         for piece in section.pieces:
             if piece.new_page:
                 cursor.turn_page()
-            _place_block(piece.block, cursor, len(headings))
+            _place_block(piece.block, cursor, headings[len(cursor.headings) :])
     return cursor.headings
-
-
-def is_heading(block: Block) -> bool:
-    return isinstance(block, Heading)
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ class _Cursor:
             self.place(pitch)
 
 
-def _place_block(block: Block, cursor: _Cursor, headings: int) -> None:
+def _place_block(block: Block, cursor: _Cursor, following: list[Heading]) -> None:
     match block:
         case Heading():
             _place_heading(block, cursor)
@@ -74,9 +73,20 @@ def _place_block(block: Block, cursor: _Cursor, headings: int) -> None:
         case Table():
             _place_table(block, cursor)
         case Contents():
-            cursor.place_lines(2 + headings, layout.LINE)
+            _place_contents(block, cursor, following)
         case _:
             pass
+
+
+def _place_contents(contents: Contents, cursor: _Cursor, following: list[Heading]) -> None:
+    cursor.place(layout.LINE * 3 // 2)
+    for heading in following:
+        if 1 <= heading.level <= contents.levels:
+            size = layout.CONTENTS_SIZE * 10
+            room = cursor.sheet.text_width - heading.level * size * 2
+            cursor.place_lines(
+                _lines_of(heading.text.replace("\n", " "), room, size, 0), layout.CONTENTS_LINE
+            )
 
 
 def _place_heading(heading: Heading, cursor: _Cursor) -> None:
@@ -136,9 +146,10 @@ def _count_lines(runs: Runs, width: int, full: int, indent: int) -> int:
 
 
 def _lines_of(text: str, width: int, full: int, indent: int) -> int:
-    fitting = max(width // full, 1) * full
-    parts = text.split("\n")
-    wide = [
-        measure_width(part, full) + (indent * full if not number else 0) for number, part in enumerate(parts)
-    ]
-    return sum(max(1, -(-part // fitting)) for part in wide)
+    """Lines that a text takes; programs put a quarter of a character between Chinese and Latin."""
+    lines = 0
+    for number, part in enumerate(text.split("\n")):
+        seams = len(_SEAM.findall(part))
+        wide = measure_width(part, full) + seams * full // 4 + (0 if number else indent * full)
+        lines += max(1, -(-wide // width))
+    return lines
