@@ -33,7 +33,7 @@ def test_every_quantity_of_a_real_questionnaire():
 def test_nothing_is_said_of_what_was_not_counted():
     survey = read_survey("1 A10 B0", sent=20)
     assert [(fact.key.measure, fact.figure.value) for fact in facts_of(survey, "2023")] == [
-        ("发放问卷数", 20)
+        ("发放问卷数", Fraction(20))
     ]
 
 

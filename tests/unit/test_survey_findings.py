@@ -77,3 +77,9 @@ def test_groups_that_are_not_listed_or_empty_are_said():
 def test_more_forms_entered_than_returned():
     survey = read_survey("1 A10 B0", returned=1, valid=1, responses=read_forms("A", "B"))
     assert "entered<=returned" in [one.shape for one in check_survey(survey)]
+
+
+def test_a_question_that_one_person_answered_is_not_blamed_for_telling_nothing_apart():
+    alone, two = (read_survey("1 A10 B0", responses=read_forms(*forms)) for forms in (("A",), ("A", "A")))
+    assert "variance" not in [one.shape for one in check_survey(alone)]
+    assert "variance" in [one.shape for one in check_survey(two)]

@@ -79,6 +79,12 @@ class Figure:
             quantum, places = quantum * 10, places + 1
         return places
 
+    @property
+    def with_unit(self) -> str:
+        """As printed, with its unit where the unit stood in a heading or a column of its own."""
+        symbol = self.unit.symbol
+        return self.text if not symbol or self.text.endswith(symbol) else f"{self.text}{symbol}"
+
     def __str__(self) -> str:
         return self.text
 

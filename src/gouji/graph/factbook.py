@@ -25,6 +25,8 @@ from gouji.registers.measures import Measures
 from gouji.text import Words
 
 _YEARS_BACK = {"": 0, "本年": 0, "上年": 1, "前年": 2}
+_MOMENTS = {"年末": 0, "年初": 1}
+"""A stock at the close of the year, or of the one before, which is the opening of this one."""
 
 
 class FactBook:
@@ -57,16 +59,23 @@ class FactBook:
         back = _YEARS_BACK.get(word)
         return word if back is None else str(self.year - back)
 
+    def _moment_of(self, name: Name) -> str:
+        """``在职人员数[年末]`` is the stock of 31 December; empty where no moment is named."""
+        back = next((_MOMENTS[mark] for mark in name.marks if mark in _MOMENTS), None)
+        year = self.period_of(name.period)
+        return f"{int(year) - back}-12-31" if back is not None and year.isdigit() else ""
+
     def asked(self, name: Name) -> list[FactKey]:
         """The quantities a name of a formula can mean, its marks and period written in."""
-        period = self.period_of(name.period)
+        period = self._moment_of(name) or self.period_of(name.period)
         entry = self.measures.find(name.measure)
         resolved = self.measures.resolve(name.measure) or [FactKey(name.measure)]
         keys = []
         for key in resolved:
             marks = {"basis": key.basis, "ledger": key.ledger, "scope": key.scope}
             for mark in name.marks:
-                marks[mark_field(mark)] = mark
+                if mark not in _MOMENTS:
+                    marks[mark_field(mark)] = mark
             keys.append(FactKey(entry.name if entry else key.measure, period, **marks))
         return keys
 
@@ -95,9 +104,8 @@ class FactBook:
         for asked in self.asked(name):
             for fact in self.find(asked):
                 found[self._canonical(fact.key)].append(fact)
-        parts = [key for key in found if not _is_plain(key)]
-        if not any(mark_field(mark) == "scope" for mark in name.marks):
-            found = defaultdict(list, {key: facts for key, facts in found.items() if key not in parts})
+        parts = [key for key in found if not _speaks_of(key, name)]
+        found = defaultdict(list, {key: facts for key, facts in found.items() if key not in parts})
         if len(found) > 1:
             raise _ambiguous(name, found)
         if not found:
@@ -155,9 +163,13 @@ def _fits(key: FactKey, asked: FactKey) -> bool:
     )
 
 
-def _is_plain(key: FactKey) -> bool:
-    """Whether a key speaks of the quantity itself: not of a part of it, nor of what it was meant to be (目标)."""
-    return not key.scope and not key.subject and key.basis in ("", *BASES)
+def _speaks_of(key: FactKey, name: Name) -> bool:
+    """Whether a quantity is the one named: a part of it, or what it was meant to be (目标), answers only by name."""
+    return all(mark in ("", *name.marks) for mark in (key.scope, key.subject)) and key.basis in (
+        "",
+        *BASES,
+        *name.marks,
+    )
 
 
 def _same_period(stated: str, asked: str) -> bool:
@@ -168,7 +180,7 @@ def _same_period(stated: str, asked: str) -> bool:
 
 
 def _ambiguous(name: Name, found: dict[FactKey, list[Fact]]) -> Refused:
-    sides = "；".join(f"{key}＝{facts[0].figure}（{facts[0].place}）" for key, facts in sorted(found.items()))
+    sides = "；".join(f"{key}＝{facts[0].figure.with_unit}（{facts[0].place}）" for key, facts in sorted(found.items()))
     return Refused(
         Words(f"“{name}”可以指几个不同的数：{sides}", f"“{name}” can mean several quantities: {sides}"),
         Words("在公式中写明口径或范围，如 [决算]", "name the basis or scope in the formula, as in [决算]"),
@@ -202,8 +214,8 @@ def contradictions(facts: Iterable[Fact]) -> list[Mistake]:
         first = seen.setdefault(fact.key, fact)
         if not first.interval.meets(fact.interval):
             what = Words(
-                f"“{fact.key}”有两个对不上的数：{first.figure}（{first.place}）与 {fact.figure}",
-                f"“{fact.key}” has two irreconcilable values: {first.figure} ({first.place}) and {fact.figure}",
+                f"“{fact.key}”有两个对不上的数：{first.figure.with_unit}（{first.place}）与 {fact.figure.with_unit}",
+                f"“{fact.key}” has two irreconcilable values: {first.figure.with_unit} ({first.place}) and {fact.figure.with_unit}",
             )
             todo = Words("核对原件，只留对的一个", "check the originals and keep the right one")
             mistakes.append(Mistake(what, str(fact.place), todo))
@@ -216,12 +228,12 @@ def _computed(name: Name, key: FactKey, facts: Sequence[Fact]) -> Computed:
     steps = tuple(
         Step(
             Words(f"取自{fact.source or fact.place}", f"from {fact.source or fact.place}"),
-            fact.figure.text,
+            fact.figure.with_unit,
             (fact.place,),
         )
         for fact in facts
     )
-    shown = facts[0].figure.text if len(facts) == 1 else show_value(value, dimension)
+    shown = facts[0].figure.with_unit if len(facts) == 1 else show_value(value, dimension)
     step = Step(Words(str(key), str(key)), shown, tuple(fact.place for fact in facts), steps)
     bases = frozenset({key.basis} & set(BASES))
     ledgers = frozenset({key.ledger} & set(LEDGERS)) if dimension.name == "money" else frozenset[str]()

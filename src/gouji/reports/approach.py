@@ -69,8 +69,10 @@ def _basis(pen: Pen) -> Iterator[Block]:
 def _basis_row(number: int, cited: str, year: int) -> tuple[Cell, ...]:
     citation = read_citation(cited)
     law = find_law(citation.title or None, citation.number or None, year=year)
+    if not citation.title and not citation.number:
+        return line(str(number), cited, "—", "资料，不是文件")
     if law is None:
-        return line(str(number), cited, "未收录", "文件库中没有，效力由评价组核实" if citation.title else "")
+        return line(str(number), cited, "未收录", "文件库中没有，效力由评价组核实")
     standing = law.standing_in(year)
     text = _STANDING[standing] if law.is_verified else f"{_STANDING[standing]}（未经核实）"
     mark: Run = Run(text, mark="" if standing in ("in force", "begins within") else "warning")

@@ -10,9 +10,9 @@ from gouji.model.outline import reason_slot
 from gouji.model.scores import print_points
 from gouji.model.system import Part as SystemPart
 from gouji.reports.grids import line, table
-from gouji.reports.losses import reasons_open, say_measured
 from gouji.reports.own_words import OwnWords
 from gouji.reports.pen import Part, Pen, say
+from gouji.reports.reasons import reasons_open, say_measured
 from gouji.reports.targets import goal_sentences
 
 
@@ -90,7 +90,7 @@ def _open_matters(pen: Pen) -> Iterator[Block]:
             one.indicator.title,
             print_points(one.weight),
             pen.score(one),
-            "；".join(dict.fromkeys(reasons_open(one))),
+            "；".join(reason.says for reason in reasons_open(one)),
         )
         for one in open_ones
     ]

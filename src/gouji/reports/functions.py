@@ -38,5 +38,5 @@ def _summary(pen: Pen) -> Block:
     reached = verdicts.count(Verdict.HOLDS)
     failed = verdicts.count(Verdict.REFUTED)
     rest = len(goals) - reached - failed
-    unclear = f"，{rest}项没有可比的目标值和完成值" if rest else ""
+    unclear = f"，{rest}项不能判定" if rest else ""
     return say(f"列入的目标任务共{len(goals)}项：完成{reached}项，未完成{failed}项{unclear}。")

@@ -75,7 +75,7 @@ class OwnWords:
 
     def _figure(self, inside: str, slot: TextSlot) -> Run:
         formula, show = read_brace(inside)
-        return self._pen.figure(formula, show, slot=slot.slot)
+        return self._pen.figure(formula, show, slot=slot)
 
 
 def read_brace(inside: str) -> tuple[str, Show]:

@@ -30,11 +30,11 @@ from gouji.reports.live_formulas import (
     quotients,
     spans,
 )
-from gouji.reports.losses import reasons_open
 from gouji.reports.names import say_formula, say_readings
 from gouji.reports.papers import benchmark
 from gouji.reports.pen import Pen
 from gouji.reports.problems import people_line
+from gouji.reports.reasons import reasons_open
 from gouji.reports.showing import with_unit
 from gouji.rules.kinds import lower
 
@@ -325,7 +325,7 @@ def _final(one: ScoredIndicator, sheet: _Sheet, low: str, high: str) -> int:
 
 
 def _closing(pen: Pen, one: ScoredIndicator, sheet: _Sheet) -> None:
-    waiting = [] if one.score.points.is_point else list(dict.fromkeys(reasons_open(one)))
+    waiting = [] if one.score.points.is_point else [reason.says for reason in reasons_open(one)]
     if waiting:
         sheet.field("待定事项", "；".join(waiting))
     for given in one.stated:

@@ -12,11 +12,11 @@ from gouji.model.rule import Choice
 from gouji.model.scores import Step, print_points
 from gouji.reports.grids import cell, joined
 from gouji.reports.ingredients import facts_of_indicator
-from gouji.reports.losses import reasons_open, say_measured, value_words
 from gouji.reports.names import say_key, say_readings
 from gouji.reports.own_words import OwnWords
 from gouji.reports.pen import Part, Pen, runs, say_points
 from gouji.reports.problems import people_line
+from gouji.reports.reasons import reasons_open, say_measured, value_words
 from gouji.reports.showing import show_figure
 from gouji.text import Words
 
@@ -160,7 +160,7 @@ def _choices(one: ScoredIndicator) -> Iterator[_Row]:
     settled = [choice for choice in rule.choices if not choice.is_open] if rule else []
     if settled:
         yield _field("已取定的读法", "；".join(_settled(choice) for choice in settled))
-    waiting = list(dict.fromkeys(reasons_open(one)))
+    waiting = [reason.says for reason in reasons_open(one)]
     if waiting and not one.score.points.is_point:
         spread = [
             f"读作“{_open_reading(one, made)}”时{say_points(made.score.points)}"

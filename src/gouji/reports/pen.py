@@ -16,6 +16,7 @@ from gouji.formulas import Computed, compute, read_formula
 from gouji.formulas.expression import Expression, Name
 from gouji.graph.factbook import FactBook
 from gouji.graph.results import Evaluation, ScoredIndicator, ScoredPart
+from gouji.model.case import TextSlot
 from gouji.model.document import Paragraph, Run, Runs
 from gouji.model.facts import Fact, Missing
 from gouji.model.finding import Finding
@@ -59,15 +60,18 @@ class Pen:
 
     def fact_of(self, name: Name) -> Fact | None:
         """The fact behind a name, the most finely printed where one quantity stands in several places."""
+        computed = self.known(str(name))
+        if computed is None:
+            return None
         found = [fact for key in self.book.asked(name) for fact in self.book.find(key)]
-        plain = [fact for fact in found if not fact.key.scope and not fact.key.subject] or found
-        return min(plain, key=lambda fact: fact.figure.quantum) if plain else None
+        meant = [fact for fact in found if fact.place in computed.step.places]
+        return min(meant, key=lambda fact: fact.figure.quantum) if meant else None
 
-    def figure(self, formula: str, show: Show = USUAL, *, slot: str = "") -> Run:
+    def figure(self, formula: str, show: Show = USUAL, *, slot: TextSlot | None = None) -> Run:
         """The value of a formula as a run that knows its derivation; 待填 and a finding where it is missing."""
         computed = self.compute(formula)
         if isinstance(computed.value, Missing):
-            return self._wanting(computed.value, slot or formula)
+            return self._wanting(computed.value, formula, slot)
         return self._figure_run(read_formula(formula), computed, show)
 
     def cell(self, formula: str, show: Show = USUAL) -> Run:

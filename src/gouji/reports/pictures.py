@@ -54,7 +54,7 @@ def _losses(losses: list[Loss], title: str) -> Chart | None:
         Bar(
             loss.scored.indicator.title,
             loss.points,
-            f"{print_points(loss.points)}{'以上' if loss.at_least else ''}",
+            loss.amount,
         )
         for loss in sorted(losses, key=lambda loss: -loss.points)
     ]

@@ -9,7 +9,7 @@ from gouji.model.case import Person
 from gouji.model.document import Block, Cell, Heading, Run
 from gouji.model.scores import print_points
 from gouji.reports.grids import line, table
-from gouji.reports.losses import Loss, certain_losses, say_loss, unsecured_points
+from gouji.reports.losses import Loss, certain_losses, unsecured_points
 from gouji.reports.own_words import OwnWords
 from gouji.reports.pen import Pen, say
 
@@ -51,48 +51,32 @@ def _loss_table(pen: Pen, losses: Sequence[Loss], heading: str, anchor: str, rea
             str(number),
             loss.scored.indicator.title,
             print_points(loss.scored.weight),
-            Run(_amount(loss), pen.score_anchor(loss.scored)),
-            "；".join(loss.reasons) or "—",
+            Run(loss.amount, pen.score_anchor(loss.scored)),
+            "；".join(reason.says for reason in loss.reasons) or "—",
         )
         for number, loss in enumerate(losses, start=1)
     ]
     return table(("序号", "指标", "分值", heading, reason), rows, (12, 44, 15, 22, 63), anchor=anchor)
 
 
-def _amount(loss: Loss) -> str:
-    if not loss.at_least:
-        return print_points(loss.points)
-    return f"{print_points(loss.points)}以上" if loss.points else "不能得满分"
-
-
 def write_measures(pen: Pen, words: OwnWords) -> Iterator[Block]:
     """For each problem a line with the person responsible and the date to be filled in."""
     yield Heading(1, "七、改进措施及建议", "measures")
     yield from words.paragraphs("measures")
-    losses = [
-        *((loss, _mend(loss)) for loss in certain_losses(pen.evaluation)),
-        *((loss, _secure(loss)) for loss in unsecured_points(pen.evaluation)),
-    ]
+    losses = [*certain_losses(pen.evaluation), *unsecured_points(pen.evaluation)]
     if not losses:
         return
     yield say("对应上述问题逐项整改，责任人和完成时限由单位填写：")
-    rows = [_measure_row(number, loss, todo) for number, (loss, todo) in enumerate(losses, start=1)]
+    rows = [_measure_row(number, loss) for number, loss in enumerate(losses, start=1)]
     headings = ("序号", "对应问题", "措施", "责任人", "完成时限")
     yield table(headings, rows, (12, 50, 52, 21, 21), caption="整改措施", anchor="table.measures")
 
 
-def _measure_row(number: int, loss: Loss, todo: str) -> tuple[Cell, ...]:
+def _measure_row(number: int, loss: Loss) -> tuple[Cell, ...]:
     blank = "________"
-    problem = f"{loss.scored.indicator.title}（{say_loss(loss)}）"
+    problem = f"{loss.scored.indicator.title}（{loss.says}）"
+    todo = "；".join(dict.fromkeys(reason.todo for reason in loss.reasons)) or "—"
     return line(str(number), problem, todo, blank, blank)
-
-
-def _mend(loss: Loss) -> str:
-    return f"针对失分原因整改：{loss.reasons[0]}" if loss.reasons else "查明失分原因并整改"
-
-
-def _secure(loss: Loss) -> str:
-    return f"落实：{'；'.join(loss.reasons)}" if loss.reasons else "补齐佐证或由评分人判定"
 
 
 def people_line(people: Sequence[Person], role: str) -> str:

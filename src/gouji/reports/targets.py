@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.figures import UNITS, Figure, Interval, Verdict, compare, print_exact
+from gouji.figures.units import RATE
 from gouji.model.case import Goal
 from gouji.model.document import Paragraph, Run, Table
 from gouji.model.scores import Step
@@ -18,14 +19,14 @@ _SIGNS = {">=": "≥", "<=": "≤", "=": "＝"}
 
 
 def completion(goal: Goal) -> Interval | None:
-    """What was reached as a share of the target; None where either is missing or they are unlike.
+    """What was reached as a share of the target; None where either is missing, they are unlike, or are rates.
 
     A target is set, not measured: it is taken at its word. Only the result has been rounded.
     """
     if goal.target is None or goal.actual is None or not goal.target.value:
         return None
-    if goal.target.unit.dimension != goal.actual.unit.dimension:
-        return None
+    if goal.target.unit.dimension != goal.actual.unit.dimension or goal.target.unit.dimension == RATE:
+        return None  # the share of a share says nothing
     return goal.actual.interval * (Fraction(1) / goal.target.value)
 
 
@@ -33,10 +34,10 @@ def is_reached(goal: Goal) -> Verdict | None:
     """Whether the target was met; None where it cannot be compared."""
     signs = {"≥": ">=", ">=": ">=", "": ">=", "≤": "<=", "<=": "<=", "=": "=", "＝": "=", ">": ">", "<": "<"}
     sign = signs.get(goal.operator)
-    if completion(goal) is None or sign is None:
+    if goal.target is None or goal.actual is None or sign is None:
         return None
-    assert goal.actual is not None
-    assert goal.target is not None
+    if goal.target.unit.dimension != goal.actual.unit.dimension:
+        return None
     return compare(goal.actual.interval, sign, Interval.point(goal.target.value))  # type: ignore[arg-type]
 
 
@@ -94,16 +95,16 @@ def target_table(pen: Pen, goals: Sequence[Goal], *, caption: str, results: bool
 def goal_sentences(pen: Pen) -> Iterator[Paragraph]:
     """What was reached of each quantified target, in a sentence; nothing is said of the others."""
     for goal in pen.evaluation.case.goals:
-        if completion(goal) is None:
+        if goal.target is None or goal.actual is None:
             continue
+        rate: list[Part] = [] if completion(goal) is None else ["，完成率", completion_run(pen, goal)]
         name = f"{goal.task}：" if goal.task and goal.indicator else goal.task
         yield say(
             f"{name}{goal.indicator}",
             _figure(pen, goal, goal.actual, "完成值"),
             "，目标值",
             _target(pen, goal),
-            "，完成率",
-            completion_run(pen, goal),
+            *rate,
             "。",
         )
 

@@ -19,9 +19,9 @@ _OWN_STAFF = ("本单位", "员工", "干部职工", "单位职工", "工作人�
 
 
 def facts_of(survey: Survey, period: str) -> list[Fact]:
-    """What the questionnaire says of its audience; the scope is the audience, or a group of it.
+    """What the questionnaire says of its audience and of its groups; nothing of what was not counted.
 
-    Nothing is said of what was not counted.
+    The scope is the audience, except where the measure names the people itself (离退休人员满意度).
     """
     return [
         Fact(key, figure, _place(survey), survey.source or survey.title)
@@ -45,11 +45,12 @@ def _quantities(survey: Survey, period: str) -> Iterator[tuple[FactKey, Figure]]
         yield key("问卷综合得分"), _exact(result.score, UNITS["分"])
     if result.score_rate is not None:
         yield key("问卷得分率"), _exact(result.score_rate, UNITS["%"])
-    if result.satisfied is not None:
-        yield key(satisfaction_of(survey.audience)), _share(result.satisfied)
-    for group in result.groups:
-        if group.satisfied is not None:
-            yield key(satisfaction_of(group.name), group.name), _share(group.satisfied)
+    shares = [(survey.audience, result.satisfied), *((one.name, one.satisfied) for one in result.groups)]
+    for people, share in shares:
+        if share is not None:
+            measure = satisfaction_of(people)
+            # a measure that names these people is theirs as a whole; the general one is theirs in part
+            yield key(measure, people if measure == SATISFACTION != f"{people}满意度" else ""), _share(share)
 
 
 def satisfaction_of(people: str) -> str:

@@ -26,8 +26,8 @@ def is_feasible(average: Interval, questions: Sequence[Question], forms: int) ->
     if not step:
         return least in average
     first, last = ceil((low - least) * forms / step), floor((high - least) * forms / step)
-    ends = {first, last, first + 1, last - 1}  # an open end may shut out the outermost
-    return any(first <= k <= last and least + k * step / forms in average for k in ends)
+    # the first may stand on an open end; then the next one decides
+    return any(k <= last and least + k * step / forms in average for k in (first, first + 1))
 
 
 def _step(questions: Iterable[Question]) -> Fraction:

@@ -73,7 +73,8 @@ class QuestionResult:
             if self.declares_satisfied:
                 sure, possible = option.satisfied is True, option.satisfied is not False
             else:
-                sure, possible = option.points == self.most > self.least, option.points > self.least
+                sure = option.points == self.most > self.least
+                possible = option.points > self.least or self.most == self.least
             low += count if sure else 0
             high += count if possible or sure else 0
         return low, high

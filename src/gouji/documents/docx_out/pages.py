@@ -84,9 +84,7 @@ def _place_contents(contents: Contents, cursor: _Cursor, following: list[Heading
         if 1 <= heading.level <= contents.levels:
             size = layout.CONTENTS_SIZE * 10
             room = cursor.sheet.text_width - heading.level * size * 2
-            cursor.place_lines(
-                _lines_of(heading.text.replace("\n", " "), room, size, 0), layout.CONTENTS_LINE
-            )
+            cursor.place_lines(_lines_of(heading.text.replace("\n", " "), room, size, 0), layout.LINE)
 
 
 def _place_heading(heading: Heading, cursor: _Cursor) -> None:
@@ -132,7 +130,7 @@ def _row_heights(table: Table, available: int) -> list[int]:
         for last, bottom in waiting:
             if last == number:
                 height = max(height, bottom - sum(heights))
-        heights.append(height)
+        heights.append(height + layout.BORDER)
     return heights
 
 
@@ -147,9 +145,9 @@ def _count_lines(runs: Runs, width: int, full: int, indent: int) -> int:
 
 def _lines_of(text: str, width: int, full: int, indent: int) -> int:
     """Lines that a text takes; programs put a quarter of a character between Chinese and Latin."""
-    lines = 0
+    lines, fitting = 0, max(width // full, 1) * full
     for number, part in enumerate(text.split("\n")):
         seams = len(_SEAM.findall(part))
         wide = measure_width(part, full) + seams * full // 4 + (0 if number else indent * full)
-        lines += max(1, -(-wide // width))
+        lines += max(1, -(-wide // fitting))
     return lines

@@ -92,9 +92,7 @@ def _contents_styles() -> list[str]:
     for level in (1, 2, 3):
         place = f'<w:ind w:left="{(level - 1) * layout.CONTENTS_SIZE * 10}"/><w:jc w:val="left"/>'
         look = (_fonts(HEITI) if level == 1 else "") + _size(layout.CONTENTS_SIZE)
-        styles.append(
-            _style(f"TOC{level}", f"toc {level}", dotted + _spacing(layout.CONTENTS_LINE) + place, look)
-        )
+        styles.append(_style(f"TOC{level}", f"toc {level}", dotted + _spacing(layout.LINE) + place, look))
     return styles
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gouji.model.rule import Kind
+from gouji.rules.compiling.by_item import draft_tail
 from gouji.rules.compiling.placing import points_range
 from gouji.rules.compiling.situation import (
     Situation,

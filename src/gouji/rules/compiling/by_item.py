@@ -81,7 +81,9 @@ def _draft_item(situation: Situation, group: list[Statement], points: Fraction) 
         whole = effect.kind == "zero" or (statement is best and effect.kind == "gain")
         if effect.kind == "zero" and is_event(statement) and _is_veto(situation, statement):
             situation.clause_of(statement).verbs["veto"] = "yes"
-        elif not whole:
+        elif whole:
+            situation.clause_of(statement).read_as("不符合即不得该项分")
+        else:
             clause.verbs["credit"] = "partial"
             situation.clause_of(statement).read_as("本项之内的扣分办法，由评分人按原文计")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from gouji.model.rule import Kind
 from gouji.rules.building import DraftChoice
 from gouji.rules.compiling.atoms import Bounds, End
+from gouji.rules.compiling.by_incident import draft_incidents
 from gouji.rules.compiling.by_measure import draft_rest
 from gouji.rules.compiling.ends import reach, write_domain
 from gouji.rules.compiling.placing import as_condition, place
@@ -127,9 +129,9 @@ def _anchor(situation: Situation, placed: list[Statement]) -> Bounds | None:
         if statement.bounds:
             return statement.bounds[0]
     for statement in situation.said:
-        if statement.effect is None and statement.bounds and statement.step is None:
-            if not statement.bounds[0].named:
-                return statement.bounds[0]
+        target = statement.effect is None and statement.step is None and statement.bounds
+        if target and not target[0].named:
+            return target[0]
         if (
             statement.modifier is not None
             and statement.modifier.kind == "baseline"
@@ -220,7 +222,7 @@ def _reach_of_bare(placed: list[Statement], sides: set[str], *, bonus: list[Stat
 
 def _chain(situation: Situation, steps: list[Statement]) -> None:
     """A second rate of steps goes on from where the first has come to."""
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         first, second = situation.clause_of(before).verbs, situation.clause_of(after).verbs
         for side in ("below", "above"):
             if side not in first or side not in second or first[side] == second[side]:

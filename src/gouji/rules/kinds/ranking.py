@@ -26,9 +26,7 @@ def _lower(rule: Rule) -> Scale:
 KIND = KindOfRule(
     "ranking",
     Words("按名次得分", "by rank"),
-    verbs(
-        "measure", "rank", "full", "score", "else", "below", "above", "per", "deduct", "award", "count", "ends",
-    ),  # fmt: skip
+    verbs("measure", "rank", "full", "score", "else", "below", "above", "per", "deduct", "award", "count", "ends"),
     (verbs("rank"),),
     _lower,
     "名",
