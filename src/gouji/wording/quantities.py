@@ -10,56 +10,12 @@ from gouji.figures import UNITS, Dimension, find_unit, print_exact, read_numeral
 
 _RATES = {"%": "%", "‰": "‰", "个百分点": "%", "百分点": "%", "个千分点": "‰", "个点": "%", "倍": "倍"}
 _TIMES = ("个工作日", "工作日", "个自然日", "天", "日", "个月", "个季度", "小时", "分钟", "周", "年")
-_COUNTS = tuple(
-    [
-        "人次",
-        "批次",
-        "场次",
-        "户次",
-        "项次",
-        "万元",
-        "亿元",
-        "元",
-        "项",
-        "次",
-        "例",
-        "处",
-        "起",
-        "个",
-        "件",
-        "份",
-        "人",
-        "名",
-        "位",
-        "户",
-        "家",
-        "条",
-        "笔",
-        "点",
-        "宗",
-        "篇",
-        "期",
-        "场",
-        "批",
-        "类",
-        "周岁",
-        "岁",
-        "种",
-        "套",
-        "台",
-        "吨",
-        "亩",
-        "公里",
-        "门",
-        "节",
-        "层",
-        "级",
-        "组",
-        "方面",
-        "环节",
-        "内容",
-    ]
+_COUNT_WORDS = (
+    "人次 批次 场次 户次 项次 万元 亿元 元 项 次 例 处 起 个 件 份 人 名 位 户 家 条 "
+    "笔 点 宗 篇 期 场 批 类 周岁 岁 种 套 台 吨 亩 公里 门 节 层 级 组 方面 "
+    "环节 内容"
 )
+_COUNTS = tuple(_COUNT_WORDS.split())
 _UNITS = sorted([*_RATES, *_TIMES, *_COUNTS], key=len, reverse=True)
 _UNIT = "|".join(map(re.escape, _UNITS))
 # 分 is a point of a score, unless it begins a word of its own

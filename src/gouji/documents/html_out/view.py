@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gouji.documents.html_out.blocks import (
+    FINDING,
+    Binder,
+    RunView,
+    SectionView,
+    cut_sections,
+    derivation_id,
+    link_to,
+)
 from gouji.model.document import Run
 from gouji.model.finding import Finding
 from gouji.model.page import Page, Tone

@@ -32,7 +32,7 @@ KINDS_OF_RULE: dict[Kind, KindOfRule] = {
         ratio.KIND,
         judgement.KIND,
         ranking.KIND,
-    )  # fmt: skip
+    )
 }
 
 
