@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from gates import commands, doors, glossary, honesty, locks, places, wheel
+from gates import commands, doors, glossary, honesty, locks, manual, places, wheel
 from gates.outcome import ROOT
 
 GATES = {
@@ -13,6 +13,7 @@ GATES = {
     "doors": doors.check,
     "glossary": glossary.check,
     "commands": commands.check,
+    "manual": manual.check,
     "honesty": honesty.check,
     "wheel": wheel.check,
 }

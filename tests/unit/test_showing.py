@@ -36,7 +36,7 @@ def test_a_clause_that_does_nothing_is_seen_to_do_nothing():
 
 def test_what_is_open_and_what_is_settled_is_said():
     page = _page("B11")
-    assert "待定 不足一档：不计 | 按一档计 | 按比例计" in page
+    assert "待定 计档：不足一档不计 | 不足一档按一档计" in page
     assert "（文义）" in page
 
 

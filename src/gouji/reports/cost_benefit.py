@@ -36,12 +36,15 @@ SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class CostBenefitLine:
-    """One line of the analysis: the formula, how it is printed, and which field of business it belongs to."""
+    """One line of the analysis: the formula, how it is printed, and which field of business it belongs to.
+
+    Where a quantity is kept for one group only, a further formula names it: the first that is known is used.
+    """
 
     id: str
     section: str
     title: str
-    formula: Expression
+    formulas: tuple[Expression, ...]
     unit: Unit
     decimals: int
     explanation: str
@@ -79,13 +82,13 @@ def _read_line(node: Node, mistakes: list[Mistake]) -> CostBenefitLine | None:
         mistakes.append(node.mistake("单位或小数位数不认识", "the unit or the places are not known", todo))
         return None
     try:
-        formula = read_formula(entry.text("formula"))
+        formulas = tuple(map(read_formula, entry.texts("formula")))
     except Refused as refused:
         mistakes.append(refused.at(node.where))
         return None
     last_year = entry.one_of("last_year", ("yes", "no"), "yes") == "yes"
     return CostBenefitLine(
-        entry.text("id"), section, entry.text("title"), formula, unit, int(decimals),
+        entry.text("id"), section, entry.text("title"), formulas, unit, int(decimals),
         entry.text("explanation"), entry.text("field"), last_year,
     )  # fmt: skip
 
@@ -112,7 +115,7 @@ def _fields(pen: Pen, lines: Iterable[CostBenefitLine]) -> set[str]:
     """The fields of business of which the case knows at least one quantity."""
     found = set()
     for one in lines:
-        own = [name for name in asked_names(one.formula) if _ledger_of(pen, name) != "部门"]
+        own = [name for each in one.formulas for name in asked_names(each) if _ledger_of(pen, name) != "部门"]
         if one.field and any(pen.knows(str(name)) for name in own):
             found.add(one.field)
     return found
@@ -120,11 +123,16 @@ def _fields(pen: Pen, lines: Iterable[CostBenefitLine]) -> set[str]:
 
 def _row(pen: Pen, one: CostBenefitLine) -> tuple[Cell, ...]:
     show = Show(one.unit, one.decimals)
-    before = pen.cell(str(year_before(one.formula)), show) if one.last_year else Run("—")
-    this = pen.cell(str(one.formula), show)
+    formula = _formula(pen, one)
+    before = pen.cell(str(year_before(formula)), show) if one.last_year else Run("—")
+    this = pen.cell(str(formula), show)
     return line(
-        one.title, one.explanation, this, before, _ledgers(pen, one.formula), _lacking(pen, one), align=_ALIGN
+        one.title, one.explanation, this, before, _ledgers(pen, formula), _lacking(pen, one), align=_ALIGN
     )
+
+
+def _formula(pen: Pen, one: CostBenefitLine) -> Expression:
+    return next((each for each in one.formulas if pen.knows(str(each))), one.formulas[0])
 
 
 _ALIGN = "llrrll"
@@ -157,7 +165,8 @@ def _ledger_of(pen: Pen, name: Name) -> str:
 
 
 def _lacking(pen: Pen, one: CostBenefitLine) -> str:
-    formulas = [one.formula, year_before(one.formula)] if one.last_year else [one.formula]
+    formula = _formula(pen, one)
+    formulas = [formula, year_before(formula)] if one.last_year else [formula]
     names: list[str] = []
     for formula in formulas:
         try:

@@ -20,6 +20,7 @@ from gouji.model.case import TextSlot
 from gouji.model.document import Paragraph, Run, Runs
 from gouji.model.facts import Fact, Missing
 from gouji.model.finding import Finding
+from gouji.model.outline import slot_of
 from gouji.model.places import Place
 from gouji.model.scores import Step, print_points, show_points
 from gouji.reports.showing import USUAL, Show, show_figure, show_interval, with_unit
@@ -135,11 +136,15 @@ class Pen:
         self.findings.append(Finding("placeholder", "warning", said, "slot", (key,)))
         return Run(f"【待填：{what}】", mark="missing")
 
-    def _wanting(self, missing: Missing, slot: str) -> Run:
+    def _wanting(self, missing: Missing, formula: str, slot: TextSlot | None) -> Run:
+        key, title, places = formula, formula, tuple[Place, ...]()
+        if slot is not None:
+            known = slot_of(slot.slot)
+            key, title, places = slot.slot, known.title if known else slot.slot, (slot.place,)
         said = Words(
-            f"“{slot}”要用的数缺少：{missing}", f"“{slot}” needs a figure that is not known: {missing}"
+            f"“{title}”要用的数缺少：{missing}", f"“{key}” needs a figure that is not known: {missing}"
         )
-        self.findings.append(Finding("placeholder", "warning", said, "figure", (slot, *missing.names)))
+        self.findings.append(Finding("placeholder", "warning", said, "figure", (key, *missing.names), places))
         return Run(f"【待填：{missing}】", mark="missing")
 
 

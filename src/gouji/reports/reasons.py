@@ -123,10 +123,15 @@ def _open_evidence(one: ScoredIndicator) -> Iterator[Reason]:
         missing = "、".join(made.score.missing)
         if made.score.state is State.EVIDENCE_MISSING and missing:
             yield Reason(f"缺少{missing}", f"补充{missing}的数据和佐证")
-        elif made.measured is not None and not made.score.points.is_point and not one.score.choices:
-            if made.measured.interval is not None and not made.measured.interval.is_point:
-                said = f"{say_measured(made.measured)}，印出的位数不足以定分"
-                yield Reason(said, f"提供{_subject(made.measured)}更精确的数")
+        elif made.measured is not None and not one.score.choices and _is_blurred(made):
+            said = f"{say_measured(made.measured)}，印出的位数不足以定分"
+            yield Reason(said, f"提供{_subject(made.measured)}更精确的数")
+
+
+def _is_blurred(made: Alternative) -> bool:
+    """Whether the points are a range because the measure is one."""
+    interval = made.measured.interval if made.measured else None
+    return interval is not None and not interval.is_point and not made.score.points.is_point
 
 
 def _open_clauses(one: ScoredIndicator) -> Iterator[Reason]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from gouji.figures import Figure, Interval, hull
+from gouji.errors import Refused
+from gouji.figures import Figure, Interval, hull, read_figure
 from gouji.model.rule import Rule, Verb
 from gouji.model.scores import Score, State
 from gouji.rules.kinds import lower
 from gouji.rules.pieces import stated_pieces
+from gouji.text import Words
 
 Alternatives = list[tuple[tuple[Verb, ...], Interval | None]]
 
@@ -21,6 +23,24 @@ def alternatives_at(rule: Rule, interval: Interval) -> Alternatives:
         scale = lower(settled)
         found.append((options, _stated(settled, interval) if scale is None else scale.over(interval)))
     return found
+
+
+_PLACED_BY = ("full", "zero", "band", "below", "above", "at")
+
+
+def read_value(rule: Rule, text: str) -> Figure:
+    """A value as it is typed (93%), in the unit the rule measures in. Raises Refused for 93 where it means 93%."""
+    figure = read_figure(text)
+    written = [
+        verb.written for clause in rule.clauses for name, verb in clause.verbs.items() if name in _PLACED_BY
+    ]
+    in_percent = any("%" in value for value in written)
+    if in_percent and figure.value and figure.unit.dimension.name == "number":
+        what = Words(
+            f"这条规则按百分比计量，“{text}”没有写%", f"the rule measures in percent, “{text}” has no %"
+        )
+        raise Refused(what, Words(f"写成“{text}%”", f"write “{text}%”"))
+    return figure
 
 
 def score_at(rule: Rule, value: Figure | Interval) -> Score:

@@ -5,65 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from gouji.model.rule import Choice, Clause, Rule
+from gouji.model.rule import Choice, Clause, Rule, Verb
 from gouji.model.scores import print_points
 from gouji.model.system import Indicator
 from gouji.rules.kinds import KINDS_OF_RULE
 from gouji.rules.lint.possible import possible_points
+from gouji.rules.vocabulary import say_value, say_verb
 from gouji.text import Language, Words, display_width, pad
 
 LEFT = 44
 """Terminal columns of the official words."""
 RIGHT = 52
 _GAP = " │ "
-_SHARE = " of weight"
 _NO_LINE_START = "，。；：、！？）》”’%％,.;:!?)"
-
-_VERBS = {
-    "measure": Words("计算", "measure"),
-    "count_of": Words("计数", "count of"),
-    "absolute": Words("取绝对值", "absolute value"),
-    "full": Words("满分条件", "full marks"),
-    "else": Words("否则得", "otherwise"),
-    "zero": Words("零分条件", "no points"),
-    "band": Words("区间", "band"),
-    "rank": Words("名次", "rank"),
-    "at": Words("定点", "at"),
-    "score": Words("得分", "points"),
-    "between": Words("两端之间", "in between"),
-    "ratio": Words("按比例", "in proportion"),
-    "below": Words("自此以下", "below"),
-    "above": Words("自此以上", "above"),
-    "per": Words("每", "for every"),
-    "deduct": Words("扣", "take off"),
-    "award": Words("加", "add"),
-    "count": Words("不足一档", "part of a step"),
-    "item": Words("符合得", "item"),
-    "credit": Words("部分符合", "in part"),
-    "range": Words("酌情", "discretion"),
-    "grade": Words("等次", "grade"),
-    "veto": Words("一票否决", "veto"),
-    "floor": Words("不低于", "not below"),
-    "cap": Words("不超过", "not above"),
-    "bonus": Words("另加", "bonus"),
-    "not_applicable": Words("不适用时", "where it does not apply"),
-    "best_of": Words("取其高", "best of"),
-    "evidence": Words("佐证", "evidence"),
-}
-_VALUES = {
-    "whole steps": "不计",
-    "started steps": "按一档计",
-    "proportional": "按比例计",
-    "straight line": "直线",
-    "of weight": "×分值",
-    "weight": "全部分值",
-    "whole": "不给分",
-    "partial": "可给部分分",
-    "full": "给满分",
-    "re-weight": "分值摊到其他指标",
-    "required": "须有",
-    "yes": "是",
-}
 
 
 def show_indicator(indicator: Indicator, language: Language) -> str:
@@ -111,12 +65,17 @@ def show_markdown(indicator: Indicator, language: Language) -> str:
         lines += [indicator.definition, ""]
     if indicator.rule is None:
         return "\n".join(lines).rstrip()
+    return "\n".join([*lines, *show_clauses(indicator.rule, language)])
+
+
+def show_clauses(rule: Rule, language: Language) -> Iterator[str]:
+    """The clauses of a rule as a Markdown table: the official text, and what it does."""
     heads = (Words("原文", "official text"), Words("读法", "what it does"))
-    lines += [f"| {' | '.join(head.said_in(language) for head in heads)} |", "|---|---|"]
-    for number, clause in enumerate(indicator.rule.clauses):
-        told = "<br>".join(_told(indicator.rule, number, clause, language))
-        lines.append(f"| {_cell(clause.text)} | {_cell(told)} |")
-    return "\n".join(lines)
+    yield f"| {' | '.join(head.said_in(language) for head in heads)} |"
+    yield "|---|---|"
+    for number, clause in enumerate(rule.clauses):
+        told = "<br>".join(_told(rule, number, clause, language))
+        yield f"| {_cell(clause.text)} | {_cell(told)} |"
 
 
 def _cell(text: str) -> str:
@@ -140,8 +99,8 @@ def _colon(language: Language) -> str:
 def _told(rule: Rule, number: int, clause: Clause, language: Language) -> Iterator[str]:
     """What a clause does, line by line; a clause that does nothing is seen to do nothing."""
     choices = [choice for choice in rule.choices if choice.clause == number]
-    for name, verb in clause.verbs.items():
-        yield _say_verb(name, verb.written, language)
+    for verb in clause.verbs.values():
+        yield _say_verb(verb, language)
     for choice in choices:
         yield from _say_choice(choice, language)
     if clause.reading:
@@ -151,26 +110,17 @@ def _told(rule: Rule, number: int, clause: Clause, language: Language) -> Iterat
         yield "—"
 
 
-def _say_verb(name: str, written: str, language: Language) -> str:
-    said = _VERBS.get(name, Words(name, name)).said_in(language)
-    return f"{said} {_say_value(written, language)}"
-
-
-def _say_value(written: str, language: Language) -> str:
-    if language == "en":
-        return written
-    if written not in _VALUES and written.endswith(_SHARE):
-        return f"分值的{written.removesuffix(_SHARE)}"
-    return _VALUES.get(written, written)
+def _say_verb(verb: Verb, language: Language) -> str:
+    return f"{say_verb(verb.name).said_in(language)} {say_value(verb.written).said_in(language)}"
 
 
 def _say_choice(choice: Choice, language: Language) -> Iterator[str]:
-    name = _VERBS.get(choice.verb, Words(choice.verb, choice.verb)).said_in(language)
-    options = " | ".join(_say_value(option.written, language) for option in choice.options)
+    name = say_verb(choice.verb).said_in(language)
+    options = " | ".join(say_value(option.written).said_in(language) for option in choice.options)
     if choice.settled is None:
         yield f"{Words('待定', 'open').said_in(language)} {name}{_colon(language)}{options}"
     else:
-        taken = _say_value(choice.options[choice.settled].written, language)
+        taken = say_value(choice.options[choice.settled].written).said_in(language)
         yield f"{Words('取定', 'settled').said_in(language)} {name}{_colon(language)}{taken}（{choice.settled_by}）"
     yield f"  {choice.why}"
 

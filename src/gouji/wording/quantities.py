@@ -31,7 +31,9 @@ _PERCENT = re.compile(rf"百分之({_CHINESE}|{_DIGITS})")
 _HALF = re.compile(r"一半(?:的?(?:分值|权重分|权重|分数|分))?")
 _PART = re.compile(r"([一二两三四五六七八九十]+)分之([一二两三四五六七八九十]+)")
 # a numeral in words counts only with its unit: 三公, 一般, 统一 are no numbers
-_WORDS = re.compile(rf"({_CHINESE})({_UNIT}|{_POINT})(?!性|体|票|致|般|旦|律|级|[一二三四五六七八九]方面)")
+_WORDS = re.compile(
+    rf"(?!十分[^的扣计得，,；;。)）])({_CHINESE})({_UNIT}|{_POINT})(?!性|体|票|致|般|旦|律|级|[一二三四五六七八九]方面)"
+)
 _DATE = re.compile(
     r"(?:(?:19|20)\d\d\s*[年-]\s*(?:度)?)(?:\d{1,2}\s*月(?:\d{1,2}\s*日)?)?|\d{1,2}\s*月(?:份|\d{1,2}\s*日|底)?|(?:19|20)\d\d/\d+"
 )

@@ -16,7 +16,9 @@ from gouji.text import Words
 def _lower(rule: Rule) -> Scale:
     stated = stated_pieces(rule)
     free = uncovered(Interval(None, None), [piece.domain for piece in stated])
-    lines = [Piece(part, _shape(rule, said), number) for number, _, said in rule.find("ratio") for part in free]
+    lines = [
+        Piece(part, _shape(rule, said), number) for number, _, said in rule.find("ratio") for part in free
+    ]
     return make_scale(rule, [*stated, *lines, *else_pieces(rule, stated + lines)])
 
 

@@ -34,7 +34,7 @@ KIND = KindOfRule(
         "award",
         "count",
         "ends",
-    ),  # fmt: skip
+    ),
     (verbs("below", "above"), verbs("per"), verbs("deduct", "award")),
     _lower,
 )
