@@ -47,12 +47,20 @@ def evaluate(case: Case, system: IndicatorSystem) -> tuple[Evaluation, FactBook,
     findings += _missing_evidence(indicators)
     findings += [*lint_system(system), *equation_findings]
     findings += [finding for survey in case.surveys for finding in check_survey(survey)]
-    findings += check_basis(case.sheet.legal_basis, case.sheet.year, case.sheet.region)
+    findings += check_basis(
+        case.sheet.legal_basis, case.sheet.year, case.sheet.region, topics=_topics(system)
+    )
     evaluation = Evaluation(
         case, system, tuple(indicators), parts, weight, points, grade, possible, scheme.id,
         sort_findings(findings), sum(len(one.score.choices) for one in indicators),
     )  # fmt: skip
     return evaluation, book, equations
+
+
+def _topics(system: IndicatorSystem) -> tuple[str, ...]:
+    """What is evaluated: a system that also draws on the insurance funds needs their documents as well."""
+    draws_on_funds = any(indicator.ledger == "基金" for indicator in system.indicators)
+    return ("部门整体", "社会保险基金") if draws_on_funds else ("部门整体",)
 
 
 def _score_all(

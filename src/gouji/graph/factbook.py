@@ -180,7 +180,9 @@ def _same_period(stated: str, asked: str) -> bool:
 
 
 def _ambiguous(name: Name, found: dict[FactKey, list[Fact]]) -> Refused:
-    sides = "；".join(f"{key}＝{facts[0].figure.with_unit}（{facts[0].place}）" for key, facts in sorted(found.items()))
+    sides = "；".join(
+        f"{key}＝{facts[0].figure.with_unit}（{facts[0].place}）" for key, facts in sorted(found.items())
+    )
     return Refused(
         Words(f"“{name}”可以指几个不同的数：{sides}", f"“{name}” can mean several quantities: {sides}"),
         Words("在公式中写明口径或范围，如 [决算]", "name the basis or scope in the formula, as in [决算]"),

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from gouji.errors import InputError, Mistake
-from gouji.evidence import open_case
+from gouji.evidence import open_case, read_case
 from gouji.findings import count_by_severity, findings_text
 from gouji.graph.articulation import EquationResult
 from gouji.graph.evaluating import evaluate, sort_findings
 from gouji.graph.explaining import explain
 from gouji.graph.factbook import FactBook
 from gouji.graph.results import Evaluation
+from gouji.model.case import Case
 from gouji.model.finding import Finding
 from gouji.model.scores import Step, print_points, show_points
 from gouji.reports import compose_report, scores_json, write_package
@@ -30,6 +31,8 @@ class Outcome:
     evaluation: Evaluation
     findings: tuple[Finding, ...]
     folder: Path
+    notes: tuple[Mistake, ...] = ()
+    """What the reader of the folder wants said, and what stops nothing: encodings, cells left empty."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -59,6 +62,10 @@ class Outcome:
             )
         )
         lines += [findings_text(self.findings, language, notes=notes), ""]
+        if self.notes:
+            count = len(self.notes)
+            lines.append(say(f"读入时的说明 {count} 条", f"{count} remarks on what was read"))
+            lines += [f"  {note.said_in(language)}" for note in self.notes[: None if notes else 5]] + [""]
         lines.append(say(f"报告：{self.folder / 'report.docx'}", f"report: {self.folder / 'report.docx'}"))
         return "\n".join(lines)
 
@@ -86,7 +93,11 @@ class _Say:
 
 def evaluate_folder(path: Path) -> tuple[Evaluation, FactBook, Sequence[EquationResult]]:
     """Open and score a case. Raises InputError with every mistake."""
-    case = open_case(path)
+    return score_case(open_case(path), path)
+
+
+def score_case(case: Case, path: Path) -> tuple[Evaluation, FactBook, Sequence[EquationResult]]:
+    """Score an open case by the system it names, its own (a folder within it) or a shipped one."""
     if not case.sheet.system:
         what = Words("没有写指标体系", "names no indicator system")
         raise InputError(Mistake(what, str(path / "case.toml"), Words("加上 system = …", "add system = …")))
@@ -97,12 +108,13 @@ def evaluate_folder(path: Path) -> tuple[Evaluation, FactBook, Sequence[Equation
 
 def evaluate_case(path: Path, out: Path) -> Outcome:
     """Score a case and write its report package, whole or not at all."""
-    evaluation, book, equations = evaluate_folder(path)
+    reading = read_case(path)
+    evaluation, book, equations = score_case(reading.case, path)
     report = compose_report(evaluation, book, equations)
     findings = sort_findings([*evaluation.findings, *report.findings])
     with building(out) as folder:
         write_package(evaluation, book, report, findings, folder=folder)
-    return Outcome(evaluation, findings, out)
+    return Outcome(evaluation, findings, out, reading.notes)
 
 
 def explain_in_case(path: Path, what: str) -> tuple[Step, ...]:

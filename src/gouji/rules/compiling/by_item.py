@@ -168,7 +168,7 @@ def _share(situation: Situation, count: int) -> Amount | None:
             and re.search("各|每项|每条|每个要点", situation.text_of(statement))
         ):
             return effect.amount
-    if _is_even(situation, count) or _is_graded_by_count(situation, count):
+    if _is_even(situation, count):
         return Amount(Fraction(1, count), True)
     return None
 
@@ -183,10 +183,6 @@ def _is_even(situation: Situation, count: int) -> bool:
         and len(points) == len(set(points))
         and all((p / share).denominator == 1 for p in points)
     )
-
-
-def _is_graded_by_count(situation: Situation, count: int) -> bool:
-    return False
 
 
 def _draft_listed(situation: Situation) -> Kind | None:

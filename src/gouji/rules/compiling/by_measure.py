@@ -205,7 +205,3 @@ def _draft_zero(situation: Situation, statement: Statement) -> None:
         pass
     else:
         clause.verbs["veto"] = "yes"
-
-
-def points_unit() -> Quantity:
-    return Quantity(Fraction(1), "分")

@@ -17,7 +17,6 @@ from gouji.rules.compiling.placing import as_condition, place
 from gouji.rules.compiling.situation import (
     Clause,
     Situation,
-    is_completion,
     steps_of,
     write_amount,
     write_points,
@@ -276,8 +275,6 @@ def _full_in_words(situation: Situation, statement: Statement, steps: list[State
     if statement.effect is not None and statement.effect.kind == "gain":
         clause.verbs["score"] = situation.written_score(statement.effect)
     clause.read_as(f"“{statement.words.strip()}”读作{clause.verbs['full']}")
-    if is_completion(statement.words):
-        return
 
 
 def _full_unsaid(situation: Situation, steps: list[Statement]) -> None:

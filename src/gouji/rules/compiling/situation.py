@@ -10,7 +10,7 @@ from fractions import Fraction
 from gouji.figures import UNITS, print_exact
 from gouji.model.rule import Amount
 from gouji.rules.building import DraftChoice, DraftClause
-from gouji.rules.compiling.atoms import Bounds, Effect, Step
+from gouji.rules.compiling.atoms import Effect, Step
 from gouji.rules.compiling.statements import Statement
 from gouji.wording import Quantity
 
@@ -192,7 +192,3 @@ def bare_count(statement: Statement) -> Quantity | None:
 def with_step(statement: Statement, step: Step) -> None:
     statement.step = step
     statement.bounds = [bound for bound in statement.bounds if not bound.bare]
-
-
-def first_unit(bounds: Iterable[Bounds]) -> Quantity | None:
-    return next((bound.unit for bound in bounds), None)
