@@ -155,6 +155,28 @@ def test_a_veto_that_happened_leaves_nothing(happened, low, high):
     assert score(VETO, *answers).score.points == Interval.of(low, high)
 
 
+PENALISED = indicator(
+    "checklist", "2", clause("①合规，2分；", item="2分"), clause("②未按时公开的扣0.5分。", penalty="0.5分")
+)
+
+
+@pytest.mark.parametrize(("happened", "low", "high"), [(False, 2, 2), (True, "1.5", "1.5"), (None, "1.5", 2)])
+def test_a_penalty_takes_its_amount_and_stays_possible_while_nobody_answers(happened, low, high):
+    answers = [answer(1, True)] + ([] if happened is None else [answer(2, happened)])
+    assert score(PENALISED, *answers).score.points == Interval.of(low, high)
+
+
+def test_a_veto_stands_above_a_measure_as_well():
+    rule = indicator(
+        "threshold",
+        "5",
+        clause("完成率100%得满分", measure="率", full="≥100%"),
+        clause("弄虚作假不得分", veto="yes"),
+    )
+    assert score(rule, answer(2, True), 率="120%").score.points == Interval.of(0, 0)
+    assert score(rule, answer(2, False), 率="120%").score.points == Interval.of(5, 5)
+
+
 JUDGED = indicator("judgement", "4", clause("视匹配情况酌情得0-4分。", range="0分–4分"))
 
 

@@ -33,14 +33,13 @@ def score_answered(
     told = [result for result in results if result is not None]
     clauses = tuple(result for _, _, result in told)
     scored = [(points, state) for points, state, result in told if result.points is not None]
+    if not scored and any(rule.find("penalty")):
+        return Score(State.SCORED, Interval.point(rule.weight)), clauses
     if not scored:
         return _by_scale(rule, scale, answers), clauses
     points = _within(reduce(add, (points for points, _ in scored)), rule)
     state = worst(state for _, state in scored)
-    points, state = _with_veto(rule, points, state, answers)
-    trace = tuple(
-        _step(result) for result in clauses if result.points is not None or result.answer is not None
-    )
+    trace = tuple(_step(result) for result in clauses if result.points is not None)
     return Score(state, points, trace=trace), clauses
 
 
@@ -68,16 +67,6 @@ def _answer_clause(rule: Rule, number: int, clause: Clause, answers: _Answers) -
         ):
             return None
         return _answer_range(rule, number, clause, room.points(rule.weight), answer or answers.get(None))
-    if answer is not None and "veto" in clause.verbs:
-        says = Words(
-            f"{'发生' if answer.fulfilled else '未发生'}：{_because(answer)}",
-            f"{answer.fulfilled}: {_because(answer)}",
-        )
-        return (
-            Interval.point(_ZERO),
-            State.SCORED,
-            ClauseResult(number, clause.text, says, None, answer=answer),
-        )
     plain = ClauseResult(number, clause.text, Words("", ""), None, answer=answer)
     return Interval.point(_ZERO), State.SCORED, plain
 
@@ -182,17 +171,6 @@ def _hold_within(answer: Answer, room: Interval) -> None:
             f"{given} for “{answer.indicator}” is outside what the clause allows (at most {most})",
         )
         raise InputError(Mistake(what, str(answer.place), Words("改正得分", "mend the points")))
-
-
-def _with_veto(rule: Rule, points: Interval, state: State, answers: _Answers) -> tuple[Interval, State]:
-    """A veto that happened leaves nothing; one that nobody answered leaves zero possible."""
-    for number, _, _ in rule.find("veto"):
-        answer = answers.get(number + 1)
-        if answer is not None and answer.fulfilled:
-            return Interval.point(_ZERO), State.SCORED
-        if answer is None or answer.fulfilled is None:
-            points, state = hull([points, Interval.point(_ZERO)]), worst([state, State.NEEDS_JUDGEMENT])
-    return points, state
 
 
 def _within(points: Interval, rule: Rule) -> Interval:

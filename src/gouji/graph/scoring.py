@@ -10,6 +10,7 @@ from gouji.errors import InputError, Mistake, Refused
 from gouji.figures import Interval
 from gouji.formulas import Computed, Lookup, compute, read_formula
 from gouji.graph.answering import score_answered
+from gouji.graph.events import apply_events
 from gouji.graph.results import Alternative, ClauseResult, ScoredIndicator
 from gouji.model.case import Answer
 from gouji.model.facts import Missing
@@ -68,10 +69,11 @@ def _score_alternative(
         return Alternative(rule, options, outside), ()
     scale = lower(rule)
     if scale is None or not any(any(rule.find(verb)) for verb in _MEASURED_BY):
-        score, clauses = score_answered(rule, scale, answers)
+        answered, clauses = score_answered(rule, scale, answers)
+        score = apply_events(rule, answered, answers)
         return Alternative(rule, options, score), clauses
     measured = [_measure(indicator, formula, lookup) for formula in _formulas(rule)]
-    scored = [_score_measured(rule, scale, one, answers) for one in measured]
+    scored = [apply_events(rule, _score_measured(rule, scale, one, answers), answers) for one in measured]
     best = max(scored, key=lambda score: (score.points.high or 0, score.points.low or 0))
     return Alternative(rule, options, best, measured[scored.index(best)]), _clauses_of(
         rule, scale, measured[0], best
@@ -139,25 +141,7 @@ def _score_measured(rule: Rule, scale: Scale, measured: Computed, answers: Answe
     state = State.RULE_SILENT if silent else State.SCORED
     if not silent and not points.is_point and interval.is_point:
         state = State.NEEDS_JUDGEMENT
-    vetoed = _veto_of(rule, answers)
-    if vetoed is not None:
-        points = Interval.point(Fraction(0))
-        return Score(State.SCORED, points, trace=(measured.step, vetoed))
     return Score(state, points, trace=(measured.step, step))
-
-
-def _veto_of(rule: Rule, answers: Answers) -> Step | None:
-    """A clause of veto that was answered with “yes, it happened”."""
-    for number, clause, _ in rule.find("veto"):
-        answer = answers.get(number + 1)
-        if answer is not None and answer.fulfilled:
-            return Step(
-                Words(f"一票否决：{clause.text}", f"veto: {clause.text}"),
-                "0分",
-                (answer.place,),
-                clause=number,
-            )
-    return None
 
 
 def _judged(rule: Rule, measured: Computed, answer: Answer) -> Score:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.graph.results import ClauseResult, ScoredIndicator, ScoredPart
-from gouji.model.document import Block, Heading, Table
+from gouji.model.document import Block, Cell, Heading, Table
 from gouji.model.outline import reason_slot
-from gouji.model.scores import print_points
+from gouji.model.scores import State, print_points
 from gouji.model.system import Part as SystemPart
 from gouji.reports.grids import line, table
 from gouji.reports.own_words import OwnWords
-from gouji.reports.pen import Part, Pen, say
-from gouji.reports.reasons import reasons_open, say_measured
+from gouji.reports.pen import Part, Pen, say, say_points
+from gouji.reports.reasons import open_reading, say_measured
 from gouji.reports.targets import goal_sentences
 
 
@@ -80,22 +80,41 @@ def _part_row(pen: Pen, part: ScoredPart, stated: bool) -> list[Part]:
 
 
 def _open_matters(pen: Pen) -> Iterator[Block]:
-    """What keeps the total from being one figure, and what would settle each."""
+    """What keeps the total from being one figure: the readings left open with what each gives, and the rest by name."""
     open_ones = [one for one in pen.evaluation.indicators if not one.score.points.is_point]
     if not open_ones:
         return
-    yield say(f"得分尚未确定的指标有{len(open_ones)}个，其中细则读法待定的{pen.evaluation.open_choices}处：")
-    rows = [
-        line(
-            one.indicator.title,
-            print_points(one.weight),
-            pen.score(one),
-            "；".join(reason.says for reason in reasons_open(one)),
+    undecided = [one for one in open_ones if one.score.choices]
+    lacking = [one for one in open_ones if one.score.state is State.EVIDENCE_MISSING]
+    waiting = [one for one in open_ones if one.score.state is State.NEEDS_JUDGEMENT]
+    silent = [one for one in open_ones if one.score.state is State.RULE_SILENT]
+    groups = (
+        ("细则读法待定", undecided),
+        ("缺数据或佐证", lacking),
+        ("待评分人判定", waiting),
+        ("细则未写", silent),
+    )
+    said = "；".join(f"{label}的{len(ones)}个（{_codes(ones)}）" for label, ones in groups if ones)
+    yield say(f"得分尚未确定的指标有{len(open_ones)}个，其中{said}。原因和需要落实的事项见第六、七部分。")
+    if undecided:
+        rows = [_undecided_row(pen, one) for one in undecided]
+        headings = ("指标", "细则没有写明的", "各读法下的得分", "可能得分")
+        yield table(headings, rows, (38, 50, 44, 24), caption="待定的读法", anchor="table.open")
+
+
+def _codes(ones: Sequence[ScoredIndicator]) -> str:
+    return "、".join(one.indicator.code for one in ones)
+
+
+def _undecided_row(pen: Pen, one: ScoredIndicator) -> tuple[Cell, ...]:
+    why = "；".join(choice.why.rstrip("。") for choice in one.score.choices)
+    results = dict.fromkeys(say_points(made.score.points) for made in one.alternatives)
+    spread = f"{len(one.alternatives)}种读法都是{next(iter(results), '')}"
+    if len(results) > 1:
+        spread = "；".join(
+            f"{open_reading(one, made)}：{say_points(made.score.points)}" for made in one.alternatives
         )
-        for one in open_ones
-    ]
-    headings = ("指标", "分值", "可能得分", "未定的原因和需要取定的事项")
-    yield table(headings, rows, (46, 14, 28, 68), caption="尚未确定的得分", anchor="table.open")
+    return line(one.indicator.title, why, spread, pen.score(one))
 
 
 def _analysis(pen: Pen, words: OwnWords, part: SystemPart) -> Iterator[Block]:
@@ -144,13 +163,17 @@ def indicator_sentence(pen: Pen, words: OwnWords, one: ScoredIndicator) -> list[
 
 def _evidence(one: ScoredIndicator) -> list[Part]:
     said: list[Part] = []
-    for alternative in one.alternatives:
-        if alternative.measured is not None:
-            text = f"{say_measured(alternative.measured)}。"
+    for made in one.alternatives:
+        if made.measured is not None:
+            text = f"{say_measured(made.measured)}。"
             said += [] if text in said else [text]
     clauses = [clause for clause in one.clauses if clause.answer is not None]
     if clauses:
-        said.append(f"{'；'.join(_clause_words(clause) for clause in clauses)}。")
+        proofs = dict.fromkeys(
+            clause.answer.evidence for clause in clauses if clause.answer and clause.answer.evidence
+        )
+        proof = f"（佐证：{'、'.join(proofs)}）" if proofs else ""
+        said.append(f"{'；'.join(_clause_words(clause) for clause in clauses)}{proof}。")
     if not said:
         waiting = "、".join(one.score.missing)
         said.append(f"缺少{waiting}。" if waiting else "" if one.score.points.is_point else "尚待作答。")
@@ -158,13 +181,9 @@ def _evidence(one: ScoredIndicator) -> list[Part]:
 
 
 def _clause_words(clause: ClauseResult) -> str:
-    """第1条符合：…，得0.5分，佐证：…"""
-    answer = clause.answer
-    evidence = f"，佐证：{answer.evidence}" if answer is not None and answer.evidence else ""
+    """第1条符合：…，得0.5分"""
+    by = f"（{clause.answer.by}）" if clause.answer is not None and clause.answer.by else ""
     given = ""
     if clause.points is not None:
         given = f"，得{print_points(clause.points.exact)}" if clause.points.is_point else "，得分未定"
-    return f"第{clause.number + 1}条{clause.says.zh.rstrip('。；')}{given}{evidence}"
-
-
-__all__ = ["grade_words", "indicator_sentence", "write_conclusion"]
+    return f"第{clause.number + 1}条{clause.says.zh.rstrip('。；').removesuffix(by)}{given}"

@@ -14,10 +14,10 @@ from gouji.figures import Unit
 from gouji.formulas import Expression, asked_names, read_formula
 from gouji.formulas.expression import Binary, Comparing, Extreme, Name
 from gouji.model.document import Block, Cell, Heading, Run
-from gouji.model.facts import Missing
 from gouji.registers.entries import Entry, entries_of, stop_at
 from gouji.registers.library import load_library
 from gouji.reports.grids import line, table
+from gouji.reports.names import say_name
 from gouji.reports.own_words import OwnWords
 from gouji.reports.pen import Pen
 from gouji.reports.showing import Show, ratio_unit
@@ -102,7 +102,7 @@ def write_cost_benefit(pen: Pen, words: OwnWords) -> Iterator[Block]:
         if section == "效率性":
             rows += _goal_rows(pen)
         yield table(
-            _headings(pen), rows, (32, 44, 20, 20, 20, 20), caption=f"{section}测算", anchor=f"table.{slot}"
+            _headings(pen), rows, (28, 34, 21, 18, 23, 32), caption=f"{section}测算", anchor=f"table.{slot}"
         )
 
 
@@ -165,17 +165,27 @@ def _ledger_of(pen: Pen, name: Name) -> str:
 
 
 def _lacking(pen: Pen, one: CostBenefitLine) -> str:
-    formula = _formula(pen, one)
-    formulas = [formula, year_before(formula)] if one.last_year else [formula]
-    names: list[str] = []
-    for formula in formulas:
-        try:
-            value = pen.compute(str(formula)).value
-        except Refused as refused:
-            names.append(refused.what.zh)
-            continue
-        names += value.names if isinstance(value, Missing) else ()
-    return "、".join(dict.fromkeys(names))
+    """What is not known, by year: 2023年：已认证人数；2022年：…"""
+    formula, year = _formula(pen, one), pen.evaluation.case.sheet.year
+    said = [(year, _missing(pen, formula))]
+    if one.last_year:
+        said.append((year - 1, _missing(pen, year_before(formula))))
+    return "；".join(f"{year}年：{'、'.join(names)}" for year, names in said if names)
+
+
+def _missing(pen: Pen, formula: Expression) -> list[str]:
+    """The quantities of a formula that are not known, or cannot be told apart."""
+    unknown = [name for name in asked_names(formula) if not pen.knows(str(name))]
+    if not unknown and not pen.knows(str(formula)):
+        return [_refusal(pen, formula)]
+    return list(dict.fromkeys(say_name(replace(name, period="")) for name in unknown))
+
+
+def _refusal(pen: Pen, formula: Expression) -> str:
+    try:
+        return str(pen.compute(str(formula)).value)
+    except Refused as refused:
+        return refused.what.zh
 
 
 _EARLIER = {"": "上年", "本年": "上年", "上年": "前年"}

@@ -30,11 +30,11 @@ from gouji.reports.live_formulas import (
     quotients,
     spans,
 )
-from gouji.reports.names import say_formula, say_readings
+from gouji.reports.names import say_formula
 from gouji.reports.papers import benchmark
 from gouji.reports.pen import Pen
 from gouji.reports.problems import people_line
-from gouji.reports.reasons import reasons_open
+from gouji.reports.reasons import open_reading, reasons_open
 from gouji.reports.showing import with_unit
 from gouji.rules.kinds import lower
 
@@ -203,7 +203,7 @@ def _cells(column: str, rows: list[int]) -> str:
 
 def _measured_rows(one: ScoredIndicator, made: Alternative, sheet: _Sheet) -> int:
     """The measure and its points under one reading; gives the row of the points."""
-    expression, reading = _expression(made), _reading(one, made)
+    expression, reading = _expression(made), open_reading(one, made) or "—"
     said = say_formula(expression) if expression else (made.measured.step.says.zh if made.measured else "—")
     interval = made.measured.interval if made.measured else None
     ends = quotients(expression, sheet.leaves) if expression is not None else None
@@ -270,12 +270,6 @@ def _points_row(made: Alternative, sheet: _Sheet, live: tuple[End, End] | None) 
     )
     cells = FormulaCell(texts[0], span.low or _ZERO), FormulaCell(texts[1], span.high or _ZERO)
     return sheet.add(label, TextCell(words), TextCell("—"), *cells, TextCell("—"))
-
-
-def _reading(one: ScoredIndicator, made: Alternative) -> str:
-    rule = one.indicator.rule
-    pairs = zip(rule.choices, made.options, strict=True) if rule else ()
-    return say_readings(option for choice, option in pairs if choice.is_open) or "—"
 
 
 def _answered(one: ScoredIndicator, sheet: _Sheet) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.graph.results import Alternative, ClauseResult, ScoredIndicator
+from gouji.graph.results import ClauseResult, ScoredIndicator
 from gouji.model.document import Block, Cell, Heading, Run, Table
 from gouji.model.facts import Fact
 from gouji.model.outline import reason_slot
@@ -16,7 +16,7 @@ from gouji.reports.names import say_key, say_readings
 from gouji.reports.own_words import OwnWords
 from gouji.reports.pen import Part, Pen, runs, say_points
 from gouji.reports.problems import people_line
-from gouji.reports.reasons import reasons_open, say_measured, value_words
+from gouji.reports.reasons import open_reading, reasons_open, say_measured, value_words
 from gouji.reports.showing import show_figure
 from gouji.text import Words
 
@@ -163,18 +163,11 @@ def _choices(one: ScoredIndicator) -> Iterator[_Row]:
     waiting = [reason.says for reason in reasons_open(one)]
     if waiting and not one.score.points.is_point:
         spread = [
-            f"读作“{_open_reading(one, made)}”时{say_points(made.score.points)}"
+            f"读作“{open_reading(one, made)}”时{say_points(made.score.points)}"
             for made in one.alternatives
             if len(one.alternatives) > 1
         ]
         yield _field("待定事项", "；".join([*waiting, *spread]))
-
-
-def _open_reading(one: ScoredIndicator, made: Alternative) -> str:
-    rule = one.indicator.rule
-    assert rule is not None
-    pairs = zip(rule.choices, made.options, strict=True)
-    return say_readings(option for choice, option in pairs if choice.is_open)
 
 
 def _settled(choice: Choice) -> str:

@@ -13,7 +13,7 @@ from gouji.formulas import Computed, read_formula
 from gouji.graph.results import Alternative, ClauseResult, ScoredIndicator
 from gouji.model.facts import Missing
 from gouji.model.scores import State, print_points
-from gouji.reports.names import say_formula
+from gouji.reports.names import say_formula, say_readings
 from gouji.reports.showing import show_interval
 from gouji.rules.kinds import lower
 
@@ -151,6 +151,13 @@ def _settle(clause: ClauseResult) -> str:
 
 
 # ---------------------------------------------------------------- words
+
+
+def open_reading(one: ScoredIndicator, made: Alternative) -> str:
+    """How an alternative reads what the rule leaves open; empty where it leaves nothing."""
+    rule = one.indicator.rule
+    pairs = zip(rule.choices, made.options, strict=True) if rule else ()
+    return say_readings(option for choice, option in pairs if choice.is_open)
 
 
 def say_measured(measured: Computed) -> str:

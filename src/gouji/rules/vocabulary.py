@@ -37,6 +37,8 @@ _VERBS = {
     "not_applicable": Words("不适用时", "where it does not apply"),
     "best_of": Words("取其高", "best of"),
     "evidence": Words("佐证", "evidence"),
+    "ends": Words("两档相接处", "a shared end"),
+    "penalty": Words("发生时扣", "if it happened, take off"),
 }
 _VALUES = {
     "whole steps": Words("不足一档不计", "whole steps only"),
@@ -49,6 +51,9 @@ _VALUES = {
     "partial": Words("可得部分分", "part of an item may count"),
     "full": Words("给满分", "full marks"),
     "re-weight": Words("分值摊到其他指标", "its weight goes to the others"),
+    "rest of weight": Words("（1－指标值）×分值", "what it leaves of the weight"),
+    "upper": Words("归上一档", "belongs to the upper band"),
+    "lower": Words("归下一档", "belongs to the lower band"),
     "required": Words("须有", "required"),
     "yes": Words("是", "yes"),
 }

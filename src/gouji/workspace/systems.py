@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gouji.errors import InputError, Mistake
-from gouji.figures import UNITS, Interval, read_figure
+from gouji.figures import UNITS, read_figure
 from gouji.graph.evaluating import sort_findings
 from gouji.model.finding import Finding
 from gouji.model.rule import Rule
@@ -17,7 +17,7 @@ from gouji.rules.compiling import compile_wording, wording_json
 from gouji.rules.kinds import KINDS_OF_RULE
 from gouji.rules.lint import compare_with_official, lint_system
 from gouji.rules.loading import find_system, load_system
-from gouji.rules.scoring import score_at
+from gouji.rules.scoring import read_value, score_at
 from gouji.rules.showing import show_indicator, show_rule
 from gouji.text import Language, Words
 
@@ -45,7 +45,7 @@ def read_wording(text: str, *, weight: str | None, at: str | None) -> ReadWordin
     """Compile one wording; raises Refused for a weight or a value that is not a figure."""
     points = None if weight is None else read_figure(weight, UNITS["分"]).value
     rule = compile_wording(text, points)
-    score = None if at is None else score_at(rule, Interval.point(read_figure(at).value))
+    score = None if at is None else score_at(rule, read_value(rule, at))
     return ReadWording(rule, score)
 
 
