@@ -113,9 +113,11 @@ def _write_cell(book: Book, written: Any, at: tuple[int, int], cell: PaperCell) 
             else:
                 written.write_string(*at, clean_text(text), style)
         case NumberCell(value, form):
-            written.write_number(*at, _double(value), book.format(num_format=_FORMATS[form], border=1))
+            written.write_number(
+                *at, _double(value), book.format(num_format=_FORMATS[form], border=1, align="center")
+            )
         case FormulaCell(formula, value, form):
-            style = book.format(num_format=_FORMATS[form], border=1)
+            style = book.format(num_format=_FORMATS[form], border=1, align="center")
             written.write_formula(*at, formula, style, _double(value))
         case LinkCell(target, text):
             style = book.format(border=1, font_color="#1F5F99", underline=1)

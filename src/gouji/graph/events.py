@@ -20,7 +20,7 @@ _ZERO = Fraction(0)
 def apply_events(rule: Rule, score: Score, answers: Mapping[int | None, Answer]) -> Score:
     """The score after the vetoes and penalties of the rule, each told in the trace."""
     points, state, trace = score.points, score.state, list(score.trace)
-    events = [(number, None) for number, _, _ in rule.find("veto")]
+    events: list[tuple[int, Fraction | None]] = [(number, None) for number, _, _ in rule.find("veto")]
     events += [(number, amount.points(rule.weight)) for number, _, amount in rule.find("penalty")]
     for number, amount in events:
         answer = answers.get(number + 1)

@@ -215,9 +215,10 @@ def contradictions(facts: Iterable[Fact]) -> list[Mistake]:
     for fact in facts:
         first = seen.setdefault(fact.key, fact)
         if not first.interval.meets(fact.interval):
+            one, other = first.figure.with_unit, fact.figure.with_unit
             what = Words(
-                f"“{fact.key}”有两个对不上的数：{first.figure.with_unit}（{first.place}）与 {fact.figure.with_unit}",
-                f"“{fact.key}” has two irreconcilable values: {first.figure.with_unit} ({first.place}) and {fact.figure.with_unit}",
+                f"“{fact.key}”有两个对不上的数：{one}（{first.place}）与 {other}",
+                f"“{fact.key}” has two irreconcilable values: {one} ({first.place}) and {other}",
             )
             todo = Words("核对原件，只留对的一个", "check the originals and keep the right one")
             mistakes.append(Mistake(what, str(fact.place), todo))

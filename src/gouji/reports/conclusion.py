@@ -76,7 +76,11 @@ def _part_row(pen: Pen, part: ScoredPart, stated: bool) -> list[Part]:
         print_points(part.weight),
         pen.part_score(part),
     ]
-    return [*row, "、".join(print_points(one.score) for one in part.stated) or "—"] if stated else row
+    return (
+        [*row, "、".join(dict.fromkeys(print_points(one.score) for one in part.stated)) or "—"]
+        if stated
+        else row
+    )
 
 
 def _open_matters(pen: Pen) -> Iterator[Block]:

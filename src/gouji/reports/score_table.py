@@ -73,7 +73,8 @@ def _cells(pen: Pen, one: ScoredIndicator, stated: bool) -> Iterator[Cell]:
     yield cell("、".join(indicator.sources))
     if stated:
         yield cell(
-            "、".join(_number(Interval.point(given.score)) for given in one.stated) or "—", align="center"
+            "、".join(dict.fromkeys(_number(Interval.point(given.score)) for given in one.stated)) or "—",
+            align="center",
         )
         yield cell(_difference(one), align="center")
 

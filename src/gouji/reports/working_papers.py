@@ -88,7 +88,7 @@ def _index_row(one: ScoredIndicator, name: str, ends: dict[str, int]) -> Iterato
     yield NumberCell(one.weight)
     yield FormulaCell(f"='{name}'!D{row}", points.low or Fraction(0))
     yield FormulaCell(f"='{name}'!E{row}", points.high or Fraction(0))
-    yield TextCell("、".join(print_points(given.score) for given in one.stated) or "—")
+    yield TextCell("、".join(dict.fromkeys(print_points(given.score) for given in one.stated)) or "—")
     yield TextCell(f"{STATES[one.score.state]}{'（上限不含）' if points.high_open else ''}")
     yield LinkCell(f"internal:'{name}'!A1", "打开")
 
@@ -111,7 +111,7 @@ def _totals(evaluation: Evaluation) -> Iterator[PaperCell]:
     yield FormulaCell(f"=SUM(C{_FIRST}:C{last})", evaluation.weight)
     yield FormulaCell(f"=ROUND(SUM(D{_FIRST}:D{last}){spread},6)", _rounded(low))
     yield FormulaCell(f"=ROUND(SUM(E{_FIRST}:E{last}){spread},6)", _rounded(high))
-    yield TextCell("、".join(stated) or "—")
+    yield TextCell("、".join(dict.fromkeys(stated)) or "—")
     yield TextCell(evaluation.grade or f"等级未定：{'、'.join(evaluation.possible_grades)}")
     yield TextCell("")
 
