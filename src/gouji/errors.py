@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from gouji.text import NOTHING, Language, Words
 
-
 _NO_PLEASE = ("是否", "可用", "如", "请")
 """Beginnings of a next step that read badly after 请."""
 

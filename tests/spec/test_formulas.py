@@ -96,6 +96,8 @@ def test_a_broken_formula_is_refused_with_the_place(formula):
     "formula",
     [
         "a ÷ b",
+        "min(a ÷ 2, 100%)",
+        "a × 1,234元",
         "a - (b - c)",
         "(a + b) × c",
         "min(a, b × 2)",
