@@ -45,7 +45,12 @@ def test_a_negative_figure_rounds_away_from_zero():
 
 @pytest.mark.parametrize(
     ("printed", "hedge"),
-    [("约13459人", Hedge.ABOUT), ("7000多万元", Hedge.AT_LEAST), ("90%以上", Hedge.AT_LEAST), ("近5%", Hedge.AT_MOST)],
+    [
+        ("约13459人", Hedge.ABOUT),
+        ("7000多万元", Hedge.AT_LEAST),
+        ("90%以上", Hedge.AT_LEAST),
+        ("近5%", Hedge.AT_MOST),
+    ],
 )
 def test_words_beside_a_figure_widen_it(printed, hedge):
     assert read_figure(printed).hedge is hedge

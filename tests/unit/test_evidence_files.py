@@ -43,10 +43,10 @@ def test_a_path_with_spaces_and_chinese(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"MZ\x90\x00\x03", "不是 csv，内容是程序文件（.exe）"),
-        (b"PK\x03\x04abc", "不是 csv，内容是压缩包或 Office 文件"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "不是 csv，内容是旧版 Office 文件（.xls、.doc、.et）"),
-        (b"%PDF-1.7", "不是 csv，内容是PDF 文件"),
+        (b"MZ\x90\x00\x03", "不是文字，内容是程序文件（.exe）"),
+        (b"PK\x03\x04abc", "不是文字，内容是压缩包或 Office 文件"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "不是文字，内容是旧版 Office 文件（.xls、.doc、.et）"),
+        (b"%PDF-1.7", "不是文字，内容是PDF 文件"),
         ("指标,数值,单位,期间\n甲,1\0,元,2023\n".encode(), "第2行含有空字节，不是文本文件"),
         ("指标,数值,单位,期间\n甲,1,元,2023\n".encode() + b"\xff\xff\xff,1", "第3行的编码读不懂"),
         ('指标,数值,单位,期间\n甲,"1,元,2023\n'.encode(), "第2行附近的引号不成对"),

@@ -8,9 +8,9 @@ from pathlib import Path
 from gouji.adoption.columns import find_indicator_tables
 from gouji.adoption.rows import PrintedIndicator, PrintedSystem, read_rows
 from gouji.documents.flattened import split_lines
-from gouji.documents.plain_text import read_text_file
 from gouji.documents.printed import PrintedTable
 from gouji.documents.table_files import read_tables
+from gouji.documents.text_files import read_text_file
 from gouji.errors import InputError, Mistake
 from gouji.model.places import TextPlace
 from gouji.model.rule import Rule

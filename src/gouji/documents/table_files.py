@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from gouji.documents.csv_sheet import cannot_open, open_csv
+from gouji.documents.csv_sheet import open_csv
 from gouji.documents.flattened import read_flattened
-from gouji.documents.plain_text import read_text_file
 from gouji.documents.printed import PrintedCell, PrintedTable
 from gouji.documents.sheet import Sheet
+from gouji.documents.text_files import cannot_open, read_text_file
 from gouji.documents.workbook_sheets import open_workbook_sheets
 from gouji.errors import InputError, Mistake
 from gouji.model.places import DocxPlace

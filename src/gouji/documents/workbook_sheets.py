@@ -16,8 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from gouji.documents.csv_sheet import cannot_open, load_bytes
 from gouji.documents.sheet import Sheet, SheetRow, plain_cell, unprintable
+from gouji.documents.text_files import cannot_open, load_bytes
 from gouji.errors import InputError, Mistake, Refused
 from gouji.text import Words
 

@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from gouji.documents.csv_sheet import cannot_open, load_bytes, open_csv
+from gouji.documents.csv_sheet import open_csv
 from gouji.documents.sheet import Sheet
+from gouji.documents.text_files import cannot_open, load_bytes
 from gouji.documents.workbook_sheets import open_workbook_sheets
 from gouji.errors import InputError, Mistake, Refused
 from gouji.evidence.columns import Table, is_remark, plain_heading

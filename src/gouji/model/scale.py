@@ -122,7 +122,9 @@ class Scale:
     @property
     def silence(self) -> Interval:
         """What is possible where the rule says nothing: less than the most it grants anywhere."""
-        stated = [p.shape.points.high for p in self.pieces if isinstance(p.shape, Constant) and p.shape.points.high]
+        stated = [
+            p.shape.points.high for p in self.pieces if isinstance(p.shape, Constant) and p.shape.points.high
+        ]
         granted = max(stated, default=self.weight)
         return Interval(Fraction(0), granted, False, True)
 

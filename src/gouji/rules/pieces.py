@@ -35,7 +35,9 @@ def points_of(clause: Clause, rule: Rule, default: Fraction) -> Interval:
     if stated is not None:
         points: Interval = stated.points(rule.weight)
         return points
-    return Interval.point(default if deduct is None else max(rule.weight - deduct.points(rule.weight), Fraction(0)))
+    return Interval.point(
+        default if deduct is None else max(rule.weight - deduct.points(rule.weight), Fraction(0))
+    )
 
 
 def stated_pieces(rule: Rule) -> list[Piece]:
