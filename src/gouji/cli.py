@@ -53,11 +53,28 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(empty.format_message())
         return 0
     except click.ClickException as wrong:
-        click.echo(f"gouji: {wrong.format_message()}", err=True)
+        click.echo(f"gouji: {_usage_words(wrong)}", err=True)
         return 2
     except click.Abort:
         return 130
     return code if isinstance(code, int) else 0
+
+
+def _usage_words(wrong: click.ClickException) -> str:
+    """What is wrong with the call, in the language of the interface."""
+    told = wrong.format_message()
+    match wrong:
+        case click.NoSuchOption():
+            return say(f"没有选项 {wrong.option_name}。用 --help 查看可用的选项", told)
+        case click.MissingParameter():
+            name = wrong.param.human_readable_name if wrong.param else ""
+            return say(f"缺少参数 {name}。用 --help 查看用法", told)
+        case click.BadParameter():
+            name = wrong.param.human_readable_name if wrong.param else ""
+            return say(f"参数 {name} 的值不能用：{wrong.message}", told)
+        case click.UsageError() if wrong.message.startswith("No such command"):
+            return say("没有这个命令。用 gouji --help 查看全部命令", told)
+    return told
 
 
 def _print_json(value: Any) -> None:
@@ -135,7 +152,8 @@ def evaluate_cases(cases: tuple[Path, ...], out: Path | None, form: str, notes: 
     else:
         click.echo("\n\n".join(one.as_text(LANGUAGE, notes=notes) for one in outcomes))
     for case, failure in failures:
-        click.echo(f"{case}\n{failure.said_in(LANGUAGE)}", err=True)
+        heading = f"{case}\n" if len(cases) > 1 else ""
+        click.echo(f"{heading}{failure.said_in(LANGUAGE)}", err=True)
     if failures:
         return 3 if outcomes else 2
     return max(_exit_code(one.findings) for one in outcomes)

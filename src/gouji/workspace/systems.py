@@ -34,7 +34,8 @@ class ReadWording:
 
     def as_text(self, language: Language) -> str:
         kind = KINDS_OF_RULE[self.rule.kind].says.said_in(language)
-        lines = [f"{kind} ({self.rule.kind})", "", show_rule(self.rule, language)]
+        named = f"{kind} ({self.rule.kind})" if language == "zh" else kind
+        lines = [named, "", show_rule(self.rule, language)]
         if self.score is not None:
             name = Words("得分", "score").said_in(language)
             lines += ["", f"{name}: {show_points(self.score.points)} ({self.score.state.value})"]
