@@ -64,14 +64,17 @@ class Node:
         return Mistake(Words(zh, en), self.where, todo or Words("", ""))
 
 
-def load_yaml(path: Path, *, name: str | None = None) -> Node:
-    """Read a YAML file as nodes; every mistake of form raises InputError with line and column."""
+def load_yaml(path: Path, *, name: str | None = None, mistakes: list[Mistake] | None = None) -> Node:
+    """Read a YAML file as nodes; every mistake of form raises InputError with line and column.
+
+    Where a list is given, what the closed form forbids goes there and reading goes on.
+    """
     shown = name or path.name
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError(_unreadable(shown, problem)) from None
-    return read_yaml(text, file=shown)
+    return read_yaml(text, file=shown, mistakes=mistakes)
 
 
 def _unreadable(shown: str, problem: Exception) -> Mistake:
@@ -81,15 +84,15 @@ def _unreadable(shown: str, problem: Exception) -> Mistake:
     return Mistake(Words("打不开", "cannot be opened"), shown, Words("检查路径", "check the path"))
 
 
-def read_yaml(text: str, *, file: str) -> Node:
-    """The nodes of a YAML text."""
+def read_yaml(text: str, *, file: str, mistakes: list[Mistake] | None = None) -> Node:
+    """The nodes of a YAML text; ``mistakes`` as in ``load_yaml``."""
     import yaml
 
     loader_type: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    mistakes: list[Mistake] = []
+    forbidden: list[Mistake] = []
     try:
         loader = loader_type(text)
-        root = _Builder(file, mistakes).compose(loader)
+        root = _Builder(file, forbidden).compose(loader)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         where = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else file
@@ -100,8 +103,10 @@ def read_yaml(text: str, *, file: str) -> Node:
     except yaml.YAMLError as problem:
         words = Words(f"YAML 中有不允许的字符：{problem}", f"a character YAML does not allow: {problem}")
         raise InputError(Mistake(words, file)) from None
-    if mistakes:
-        raise InputError(mistakes)
+    if mistakes is not None:
+        mistakes.extend(forbidden)
+    elif forbidden:
+        raise InputError(forbidden)
     return root
 
 

@@ -117,3 +117,9 @@ def test_names_are_listed_for_the_workbook():
 
 def test_a_quantity_divided_by_itself_is_one():
     assert value("公用经费[决算] / 公用经费[决算]") == Interval.point(Fraction(1))
+
+
+@pytest.mark.parametrize("formula", ["(" * 5000 + "a" + ")" * 5000, "+".join("a" * 5000)])
+def test_a_hostile_formula_is_refused_in_bounded_time(formula):
+    with pytest.raises(Refused, match="too many"):
+        read_formula(formula)

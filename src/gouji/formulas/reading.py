@@ -27,6 +27,10 @@ _COMPARISONS: dict[str, Comparison] = {"<": "<", "<=": "<=", "=": "=", ">=": ">=
 _SPAN = re.compile(r"(\w+)\.\.(\w+)")
 
 
+MOST_WORDS = 200
+"""Longer formulas are no formulas anybody wrote; refusing them keeps reading and computing bounded."""
+
+
 @lru_cache(maxsize=4096)
 def read_formula(text: str) -> Expression:
     """The expression of a formula.
@@ -34,7 +38,13 @@ def read_formula(text: str) -> Expression:
     >>> str(read_formula("（三公经费[决算] − 三公经费[决算]@上年）/ 三公经费[决算]@上年"))
     '(三公经费[决算] - 三公经费[决算]@上年) ÷ 三公经费[决算]@上年'
     """
-    parser = _Parser(text, _tokens(text))
+    tokens = _tokens(text)
+    if len(tokens) > MOST_WORDS:
+        raise Refused(
+            Words(f"公式有 {len(tokens)} 个词，太长", f"the formula has {len(tokens)} words, too many"),
+            Words("拆成几个有名称的数", "split it into facts with names of their own"),
+        )
+    parser = _Parser(text, tokens)
     expression = parser.comparing()
     parser.expect_end()
     return expression

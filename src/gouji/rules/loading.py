@@ -84,7 +84,7 @@ def find_system(name: str) -> Path:
 def load_system(folder: Path) -> IndicatorSystem:
     """Read a system folder. Raises InputError with every mistake: place, both sides, next step."""
     mistakes = Mistakes()
-    root = load_yaml(folder / "system.yaml", name=f"{folder.name}/system.yaml")
+    root = load_yaml(folder / "system.yaml", name=f"{folder.name}/system.yaml", mistakes=mistakes)
     mistakes.unknown_keys(root, _SYSTEM_KEYS)
     mistakes.document = root.text_of("document") or root.text_of("source")
     parts = _parts(root.get("parts"), mistakes)
@@ -157,7 +157,9 @@ def _line_place(node: Node, quote: str, mistakes: Mistakes) -> TextPlace | None:
 
 def _file_indicators(path: Path, folder: str, mistakes: Mistakes) -> Iterator[tuple[Indicator, str]]:
     empty = Node({}, path.name, 1, 1)
-    root = mistakes.catch(path.name, lambda: load_yaml(path, name=f"{folder}/{path.name}"), empty)
+    root = mistakes.catch(
+        path.name, lambda: load_yaml(path, name=f"{folder}/{path.name}", mistakes=mistakes), empty
+    )
     none: dict[str, Node] = {}
     for title, body in mistakes.catch(root.where, lambda: root.entries, none).items():
         read = mistakes.catch(body.where, lambda t=title, b=body: _indicator(t, b, mistakes), None)  # type: ignore[misc]
@@ -194,6 +196,10 @@ def _points(node: Node, name: str, mistakes: Mistakes) -> Fraction | None:
 
 def _rule(node: Node, code: str, weight: Fraction | None, mistakes: Mistakes) -> Rule | None:
     clauses = node.get("clauses")
+    if weight is None and node.get("weight") is not None:
+        weight = Fraction(
+            1
+        )  # it was written and could not be read, which is said already; the rest is still read
     if clauses is None or weight is None:
         words = Words(
             f"“{code}”有 kind 而没有 clauses 或 weight", f"“{code}” has a kind but no clauses or weight"
