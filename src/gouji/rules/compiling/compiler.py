@@ -56,7 +56,9 @@ _POINTS = re.compile(r"\d\s*分(?!钟|之|类|级|别|管|期|批)|扣\s*\d|扣�
 
 
 def _is_unread(situation: Situation, statement: Statement) -> bool:
-    """It speaks of points, and nothing was made of it."""
+    """It speaks of points, and nothing was made of it, or less than it says."""
+    if statement.several and statement.effect is not None and statement.step is None:
+        return True
     if situation.clause_of(statement).verbs or statement.settled or statement.weight or statement.modifier:
         return False
     if statement.formula is not None:
@@ -66,7 +68,8 @@ def _is_unread(situation: Situation, statement: Statement) -> bool:
     leading = re.search(
         r"(?:进行|予以|分别|如下|标准)?(?:评分|计分|打分|赋分)[:：。,，;；\s]*$", situation.text_of(statement)
     )
-    return statement.unread or (leading is None and bool(_POINTS.search(situation.text_of(statement))))
+    leads_in = leading is not None and not statement.bounds and statement.otherwise is None
+    return statement.unread or (not leads_in and bool(_POINTS.search(situation.text_of(statement))))
 
 
 def _unread(situation: Situation, why: str) -> Rule:

@@ -72,7 +72,8 @@ def _single(tokens: Sequence[Token]) -> Bounds | None:
     if after is None:
         return None
     bounds = _compared(after.value, quantity, _included(tokens))
-    if _included(tokens) is not None or after.value not in (">=", "<="):
+    said = any(word in after.text for word in "及或")  # 90%及以下 says it, 90%以下 is a usage
+    if _included(tokens) is not None or said or after.value not in (">=", "<="):
         return bounds
     low, high = (None if end is None else replace(end, usage=True) for end in (bounds.low, bounds.high))
     return bounds.with_ends(low, high)
@@ -97,6 +98,8 @@ def _range(tokens: Sequence[Token]) -> Bounds | None:
     left = _named_mark(tokens[numbers[1] :], first) if left is None else left
     if tokens[0].code in "[(" and tokens[-1].code in "])":
         left, right = tokens[0].code == "[", tokens[-1].code == "]"
+    if (left, right) in ((None, False), (False, None)):  # （不含90%）leaves one end out, so not the other
+        left, right = left is None, right is None
     low, high = End(first, left), End(second, right)
     if first.value > second.value:
         low, high = high, low

@@ -34,8 +34,11 @@ _SAME = str.maketrans(
 _WEIGHT = re.compile(
     r"(?:该|本|此)?(?:项|条)?(?:三级)?(?:指标)?(?:的)?(?:权重分值|权重分|权重|权数|标准分值|标准分|分值|满分|总分|分数)(?!\d)(?:\(\d+(?:\.\d+)?分?\))?"
 )
-_OPENING = re.compile(r"按照|按|之间的?|以内的?|得分?=?|扣|以(?![上下内及])|的(?=[^的]{1,20}[*/])|结果")
+_OPENING = re.compile(
+    r"按照|按|之间的?|以内的?|得分?(?:=|为|等于|按)?|扣|以(?![上下内及])|的(?=[^的]{1,20}[*/])|结果"
+)
 """Where the formula may begin inside its phrase."""
+_GIVES = re.compile(r"得分(?:为|等于|按)$")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(%|分)?")
 _NAME = re.compile(
     r"[^\s*/+\-()=,，。；;：:%]+(?:\([^()*/+\-]*[^\d()*/+\-.%][^()*/+\-]*\)[^\s*/+\-()=,，。；;：:]*)*"
@@ -82,7 +85,7 @@ class _Unreadable(Exception):
 
 def find_formulas(text: str) -> list[Formula]:
     """All formulas of a text, in order."""
-    plain = to_half_width(text).translate(_SAME)
+    plain = to_half_width(text).translate(_SAME).replace("乘以", "* ").replace("除以", "/ ")
     found = []
     for start, end in _phrases(plain):
         formula = _read_phrase(plain, start, end)
@@ -119,7 +122,8 @@ def _read_phrase(plain: str, start: int, end: int) -> Formula | None:
         if inner.startswith(("按", "以", "用")):
             continue
         line = _line(inner.strip())
-        if line is not None and (is_points or line.of_weight or _is_full(line)):
+        said = is_points or _GIVES.search(phrase[:place]) is not None
+        if line is not None and (said or line.of_weight or _is_full(line)):
             deducts = "扣分" in (tail.group() if tail else "") or "扣" in (
                 head.group() if head else phrase[:place][-2:]
             )

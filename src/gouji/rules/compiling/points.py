@@ -176,7 +176,7 @@ POINTS = (
     frame(r"g d* w (?! [d(]* [qnO])", _plain("full")),
     frame(r"~ d* p", _effect("gain")),
     frame(r"[(] p [)]", _bare),
-    frame(r"p (?=[,;)u]|d*$|d*e|m)", _bare),
+    frame(r"(?<!O) p (?=[,;)u]|d*$|d*e|m)", _bare),
     frame(r"[glw] d* w? d* [nq] i? [-] q i? d* w?", _range_of("gain-range")),
     frame(r"[nq] i? [-] q i? d* w", _range_of("gain-range")),
     frame(r"w d* [nq] i? [-] q i? (?:u [nq] i? [-] q i?)+", _all_ranges),

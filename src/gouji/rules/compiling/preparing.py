@@ -19,6 +19,7 @@ _NO_WEIGHT = "没有给出分值，原文也没有写出满分，暂按1分计�
 def prepare(text: str, weight: Fraction | None) -> Situation:
     """The statements of the text with the weight they are held against."""
     said = read_statements(text)
+    _give_numbers_to_names(said)
     for statement in said:
         _tidy(statement)
     found = weight if weight is not None and weight > 0 else _stated_weight(said)
@@ -28,6 +29,25 @@ def prepare(text: str, weight: Fraction | None) -> Situation:
     _settle_totals(situation)
     settle_idle(situation)
     return situation
+
+
+def _give_numbers_to_names(said: list[Statement]) -> None:
+    """达到目标值90%的得满分，未达到目标值的…: a bound that one statement gives a number has it in the others too."""
+    told = [s.bounds for s in said if any(b.named for b in s.bounds) and not all(b.named for b in s.bounds)]
+    if not told:
+        return
+    number = next(bound.unit for bound in told[0] if not bound.named)
+    for statement in said:
+        if statement.bounds and all(bound.named for bound in statement.bounds):
+            statement.bounds = [
+                replace(
+                    bound,
+                    low=bound.low and replace(bound.low, quantity=number),
+                    high=bound.high and replace(bound.high, quantity=number),
+                    named="",
+                )
+                for bound in statement.bounds
+            ]
 
 
 def _tidy(statement: Statement) -> None:

@@ -41,6 +41,8 @@ class Statement:
     """Its conditions are joined by 或."""
     hints: str = ""
     """Codes of words that speak of points only beside an operator: 分值, 计分."""
+    several: bool = False
+    """6月底达到50%、9月底达到75%: conditions of one direction, so they speak of several values."""
     settled: bool = False
     """What it says of points is said elsewhere too: the full points once more, a department the rule passes by."""
     unread: bool = False
@@ -169,6 +171,8 @@ class _Reader:
                 current.bounds[-1].unit.unit == bounds.unit.unit and current.bounds[-1].named == bounds.named
             )
             if joined is not None and same:
+                before = current.bounds[-1]
+                current.several |= before != bounds and (before.low is None) == (bounds.low is None)
                 current.bounds[-1] = joined
                 return
         current.bounds.append(bounds)
