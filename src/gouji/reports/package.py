@@ -24,12 +24,22 @@ MANIFEST = "manifest.json"
 
 
 def write_package(
-    evaluation: Evaluation, book: FactBook, report: Report, findings: Sequence[Finding], *, folder: Path
+    evaluation: Evaluation,
+    book: FactBook,
+    report: Report,
+    findings: Sequence[Finding],
+    *,
+    folder: Path,
+    documents: str = "",
 ) -> None:
-    """Write every file of the package into an empty folder; the manifest comes last and names the others."""
+    """Write every file of the package into an empty folder; the manifest comes last and names the others.
+
+    ``documents`` is where the evidence lies as seen from the package: it is linked, never copied, since evidence may
+    hold what must not be published.
+    """
     write_docx(report.document, folder / "report.docx")
     write_page(compose_page(evaluation, book, report, findings), folder / "report.html")
-    write_working_papers(evaluation, book, folder / "working-papers.xlsx")
+    write_working_papers(evaluation, book, folder / "working-papers.xlsx", documents=documents)
     write_json(scores_json(evaluation, book), folder / "scores.json")
     case = evaluation.case
     entry = document_json(case.name, fingerprint(case.inputs), findings)

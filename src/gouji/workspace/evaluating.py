@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,8 +114,18 @@ def evaluate_case(path: Path, out: Path) -> Outcome:
     report = compose_report(evaluation, book, equations)
     findings = sort_findings([*evaluation.findings, *report.findings])
     with building(out) as folder:
-        write_package(evaluation, book, report, findings, folder=folder)
+        documents = _way_to(path / "documents", out)
+        write_package(evaluation, book, report, findings, folder=folder, documents=documents)
     return Outcome(evaluation, findings, out, reading.notes)
+
+
+def _way_to(documents: Path, package: Path) -> str:
+    """The way from a package to the evidence of its case, for links; empty where there is none (another drive)."""
+    try:
+        way = os.path.relpath(documents.resolve(), package.resolve())
+    except ValueError:
+        return ""
+    return Path(way).as_posix()
 
 
 def explain_in_case(path: Path, what: str) -> tuple[Step, ...]:
