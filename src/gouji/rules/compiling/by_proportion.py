@@ -36,36 +36,11 @@ def draft_proportion(situation: Situation) -> Kind | None:
             return None
         return _draft_formula(situation, first, scaled, placed, [s for s in others if s not in placed])
     anchors = [s for s in placed if s.effect and s.effect.kind in ("full", "zero", "gain", "loss", "no-loss")]
-    if (open_ended := _beyond_upper(situation, leading, placed)) is not None:
-        place(situation, placed)
-        _draft_share_unsaid(situation, open_ended)
-        _rest(situation, [s for s in others if s not in placed])
-        return "threshold"
     straight = any(s.effect and s.effect.kind == "line" for s in leading)
     banded = any(s.bounds for s in leading) or "区间" in situation.text
     if straight or (banded and len(anchors) >= 2):
         return _draft_line(situation, leading, placed, others)
     return _draft_ratio(situation, leading, placed, others)
-
-
-def _beyond_upper(
-    situation: Situation, leading: list[Statement], placed: list[Statement]
-) -> Statement | None:
-    """控制率≤100%得5分；大于100%，按比例扣分: less is better, and in proportion to what is not said."""
-    if len(leading) != 1 or len(placed) != 1 or not situation.is_full(placed[0].effect):
-        return None
-    first, bound = leading[0], placed[0].bound
-    ratio = first.effect is not None and first.effect.kind == "ratio"
-    upper = bound is not None and bound.low is None and bound.high is not None and not bound.named
-    own = first.bound
-    return first if ratio and upper and (own is None or own.low is not None) else None
-
-
-def _draft_share_unsaid(situation: Situation, statement: Statement) -> None:
-    clause = situation.clause_of(statement)
-    clause.verbs["else"] = f"[0分, {write_points(situation.weight)})"
-    clause.read_as("“按比例”没有写明按什么比例扣分，由评分人判定")
-    situation.notes.append("超出满分条件后“按比例”扣分，没有写明比例的算法，只能给出得分范围")
 
 
 def _is_leading(statement: Statement) -> bool:
@@ -166,7 +141,11 @@ def _draft_line(
 def _draft_ratio(
     situation: Situation, leading: list[Statement], placed: list[Statement], others: list[Statement]
 ) -> Kind:
-    if _exceeding(leading, placed):
+    if _only_beyond(situation, leading, placed):
+        situation.clause_of(leading[0]).verbs["range"] = f"0分–{write_points(situation.weight)}"
+        situation.notes.append("“按比例扣分”没有写按什么比例，也没有写满分条件，由评分人判定")
+        return "judgement"
+    if _exceeding(situation, leading, placed):
         return _draft_exceeding(situation, leading, placed, others)
     situation.clause_of(leading[0]).verbs["ratio"] = "of weight"
     for statement in leading[1:]:
@@ -177,11 +156,18 @@ def _draft_ratio(
     return "ratio"
 
 
-def _exceeding(leading: list[Statement], placed: list[Statement]) -> bool:
-    """≤100%得满分，大于100%按比例扣分: the more there is, the fewer points; times the weight would reward it."""
-    capped = any(b.low is None and b.high is not None for s in placed for b in s.bounds)
+def _only_beyond(situation: Situation, leading: list[Statement], placed: list[Statement]) -> bool:
+    """超过30%的，按超出比例扣分 alone: full marks stand nowhere, and times the weight would reward the excess."""
     beyond = [b for s in leading for b in s.bounds]
-    return capped and bool(beyond) and all(b.high is None for b in beyond)
+    takes = any("扣" in situation.text_of(statement) for statement in leading)
+    return takes and not placed and bool(beyond) and all(b.high is None for b in beyond)
+
+
+def _exceeding(situation: Situation, leading: list[Statement], placed: list[Statement]) -> bool:
+    """≤100%得满分，大于100%按比例扣分: the more there is, the fewer points; times the weight would reward it."""
+    full = [b for s in placed if situation.is_full(s.effect) for b in s.bounds]
+    beyond = [b for s in leading for b in s.bounds]
+    return any(b.low is None for b in full) and all(b.high is None for b in beyond)
 
 
 def _draft_exceeding(
@@ -192,6 +178,7 @@ def _draft_exceeding(
     clause = situation.clause_of(leading[0])
     clause.verbs["else"] = f"[0分, {write_points(situation.weight)})"
     clause.read_as("“按比例扣分”没有写按什么比例，超出后不能得满分，扣多少由评分人判定")
+    situation.notes.append("“按比例扣分”没有写按什么比例：超出满分条件后只能给出得分范围")
     _rest(situation, [s for s in others if s not in placed])
     return "threshold"
 

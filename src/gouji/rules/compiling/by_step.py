@@ -32,8 +32,6 @@ _STARTED = re.compile(
 _LATE = re.compile(r"逾期|延迟|迟|晚|推迟|滞后|超期|延期|拖|超时|延误")
 _AGAINST_WHOLE = re.compile(r"控制率|执行率|完成率|超预算|预算数")
 """Rates that stand at 100% when all is as it should be."""
-_TARGET = re.compile(r"目标|指标值|计划|预期|标准")
-"""A name for the number full marks are given at: 达到目标值90%的得满分，未达到目标值的，每下降1%."""
 _ONE = Fraction(1)
 
 
@@ -151,9 +149,6 @@ def _draft_step(situation: Situation, statement: Statement, anchor: Bounds | Non
     assert effect is not None
     assert effect.amount is not None
     own = next((bound for bound in statement.bounds if not bound.bare), None)
-    if own is not None and anchor is not None and not anchor.named and _TARGET.search(own.named):
-        clause.read_as(f"“{own.named}”即前文满分条件的数值")
-        own = None
     if anchor is None:
         anchor = next((bound for bound in statement.bounds if bound.bare), None)  # 与100%每偏离1个百分点
     sides = _sides(step.direction, own, anchor)
