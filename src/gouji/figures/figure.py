@@ -89,6 +89,8 @@ class Figure:
         return self.text
 
 
+MOST_DIGITS = 60
+"""More digits than any amount has; longer ones are a slip of the keyboard or hostile."""
 _NUMBER = re.compile(r"([-+−－]?)\s*(\d[\d,]*)(?:[.·](\d+))?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 _HEDGES = (
@@ -135,6 +137,8 @@ def _read_digits(text: str, unit: Unit | None) -> Figure:
             ),
         )
     sign, whole, decimals = match.groups()
+    if len(whole) + len(decimals or "") > MOST_DIGITS:
+        raise Refused(Words(f"“{text[:20]}…”的位数太多，不是一个数", f"“{text[:20]}…” has too many digits"))
     if "," in whole and not _GROUPED.fullmatch(whole):
         raise Refused(
             Words(f"“{text}”的千位分隔符不在三位处", f"the separators of “{text}” do not stand at thousands"),

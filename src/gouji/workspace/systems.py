@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gouji.errors import InputError, Mistake
+from gouji.errors import InputError, Mistake, Refused
 from gouji.figures import UNITS, read_figure
 from gouji.graph.evaluating import sort_findings
 from gouji.model.finding import Finding
@@ -45,6 +45,8 @@ class ReadWording:
 def read_wording(text: str, *, weight: str | None, at: str | None) -> ReadWording:
     """Compile one wording; raises Refused for a weight or a value that is not a figure."""
     points = None if weight is None else read_figure(weight, UNITS["分"]).value
+    if points is not None and points <= 0:
+        raise Refused(Words(f"分值“{weight}”应大于0", f"the weight “{weight}” must be above zero"))
     rule = compile_wording(text, points)
     score = None if at is None else score_at(rule, read_value(rule, at))
     return ReadWording(rule, score)

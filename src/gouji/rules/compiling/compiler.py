@@ -32,12 +32,20 @@ _DRAFTERS: tuple[Drafter, ...] = (
 """Tried in this order; the first that knows the situation decides the kind."""
 
 
+LONGEST = 3000
+"""No rule is so long; reading stops here, so that time stays bounded whatever is given."""
+_NO_FIGURE = re.compile(r"\d{40}")
+
+
 def compile_wording(text: str, weight: Fraction | None) -> Rule:
     """The rule that an official wording states. The texts of its clauses join to the wording exactly.
 
     ``weight`` in points; where it is not given it is taken from the text. Never fails: what cannot be read is
     judgement, and a note says what.
     """
+    if len(text) > LONGEST or _NO_FIGURE.search(text):
+        told = f"原文超过{LONGEST}字，或写有几十位的数，不像一条细则，由评分人判定"
+        return build_rule("judgement", weight or Fraction(1), [DraftClause(text)], notes=[told])
     situation = prepare(text, weight)
     kind = next((kind for drafter in _DRAFTERS if (kind := drafter(situation)) is not None), None)
     if kind is None:
