@@ -14,6 +14,12 @@ from gouji.errors import InputError, Mistake
 from gouji.text import Words
 
 
+DEEPEST = 50
+"""Levels a file may nest; ours have six."""
+LARGEST = 5 * 1024 * 1024
+"""Bytes of the largest file that is read; the largest of ours has a tenth of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A scalar, a list or a mapping of a YAML file, with the line and column it stands at (from 1)."""
@@ -71,6 +77,11 @@ def load_yaml(path: Path, *, name: str | None = None, mistakes: list[Mistake] | 
     """
     shown = name or path.name
     try:
+        if (size := path.stat().st_size) > LARGEST:
+            words = Words(f"文件有 {size // 2**20} MB，太大", f"has {size // 2**20} MB, which is too large")
+            raise InputError(
+                Mistake(words, shown, Words("核对是否放错了文件", "check that it is the right file"))
+            )
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError(_unreadable(shown, problem)) from None
@@ -100,14 +111,24 @@ def read_yaml(text: str, *, file: str, mistakes: list[Mistake] | None = None) ->
         raise InputError(
             Mistake(words, where, Words("检查缩进、冒号与引号", "check indents, colons and quotes"))
         ) from None
-    except yaml.YAMLError as problem:
-        words = Words(f"YAML 中有不允许的字符：{problem}", f"a character YAML does not allow: {problem}")
-        raise InputError(Mistake(words, file)) from None
+    except yaml.reader.ReaderError as problem:
+        raise InputError(_forbidden_character(problem, text, file)) from None
     if mistakes is not None:
         mistakes.extend(forbidden)
     elif forbidden:
         raise InputError(forbidden)
     return root
+
+
+def _forbidden_character(problem: Any, text: str, file: str) -> Mistake:
+    """Control characters: the parser names the code, and at times the place."""
+    code = problem.character if isinstance(problem.character, int) else ord(problem.character)
+    at = text.find(chr(code))
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    words = Words(
+        f"含有不能打印的字符（U+{code:04X}）", f"holds a character that cannot be printed (U+{code:04X})"
+    )
+    return Mistake(words, f"{file}:{line}:{column}", Words("删去它", "remove it"))
 
 
 class _Builder:
@@ -116,6 +137,7 @@ class _Builder:
     def __init__(self, file: str, mistakes: list[Mistake]) -> None:
         self.file = file
         self.mistakes = mistakes
+        self.depth = 0
 
     def compose(self, loader: Any) -> Node:
         import yaml
@@ -139,15 +161,27 @@ class _Builder:
             self._forbid(line, column, "锚点与引用（& *）", "anchors and aliases (& *)")
         if getattr(event, "tag", None) not in (None, "!"):
             self._forbid(line, column, "标签（!）", "tags (!)")
-        if isinstance(event, yaml.SequenceStartEvent):
-            items = []
-            while not loader.check_event(yaml.SequenceEndEvent):
-                items.append(self._node(loader))
-            loader.get_event()
-            return Node(items, self.file, line, column)
-        if isinstance(event, yaml.MappingStartEvent):
-            return Node(self._entries(loader), self.file, line, column)
-        return Node(getattr(event, "value", ""), self.file, line, column)
+        if not isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+            return Node(getattr(event, "value", ""), self.file, line, column)
+        if self.depth == DEEPEST:
+            words = Words(f"嵌套超过{DEEPEST}层", f"nested more than {DEEPEST} levels deep")
+            raise InputError(
+                Mistake(words, f"{self.file}:{line}:{column}", Words("检查括号", "check the brackets"))
+            )
+        self.depth += 1
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        inner = Node(self._items(loader) if is_list else self._entries(loader), self.file, line, column)
+        self.depth -= 1
+        return inner
+
+    def _items(self, loader: Any) -> list[Node]:
+        import yaml
+
+        items = []
+        while not loader.check_event(yaml.SequenceEndEvent):
+            items.append(self._node(loader))
+        loader.get_event()
+        return items
 
     def _entries(self, loader: Any) -> dict[str, Node]:
         import yaml

@@ -13,6 +13,8 @@ _DIGITS = {
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
+_LONGEST = 40
+"""Characters of the longest numeral that is read: more belong to no amount anybody wrote."""
 NUMERAL_CHARACTERS = "".join({**_DIGITS, **_SMALL, **_LARGE}) + "点半"
 
 
@@ -22,7 +24,7 @@ def read_numeral(text: str) -> Fraction | None:
     >>> read_numeral("一百二十"), read_numeral("两万三"), read_numeral("二〇二三"), read_numeral("三点五")
     (Fraction(120, 1), Fraction(23000, 1), Fraction(2023, 1), Fraction(7, 2))
     """
-    if not text or any(character not in NUMERAL_CHARACTERS for character in text):
+    if not 0 < len(text) <= _LONGEST or any(character not in NUMERAL_CHARACTERS for character in text):
         return None
     if text == "半":
         return Fraction(1, 2)

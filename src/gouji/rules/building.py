@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import prod
 
 from gouji.errors import InputError, Mistake, Refused
 from gouji.model.rule import KINDS, Choice, Clause, Kind, Rule, Verb
-from gouji.rules.kinds import KINDS_OF_RULE
-from gouji.rules.verbs import MODIFIERS, read_verb
+from gouji.rules.kinds import KINDS_OF_RULE, lower
+from gouji.rules.verbs import MODIFIERS, READERS, AmountRange, read_verb
 from gouji.text import Words
+
+
+MOST_ALTERNATIVES = 256
+"""Ways to settle the open choices of one rule: every score is taken over all of them, and nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def build_rule(
             if (choice := _choice(number, drafted, draft, mistakes)) is not None
         ]
     rule = Rule(kind, weight, tuple(clauses), tuple(choices), tuple(notes))
-    mistakes += _misfits(rule, where)
+    mistakes += _misfits(rule, where) or _incoherent(rule, where)
     if mistakes:
         raise InputError(mistakes)
     return rule
@@ -74,6 +79,14 @@ def _typed(name: str, written: str, draft: DraftClause, mistakes: list[Mistake])
 
 
 def _choice(number: int, drafted: DraftChoice, draft: DraftClause, mistakes: list[Mistake]) -> Choice | None:
+    where = draft.places.get("choice", draft.where)
+    if drafted.verb not in READERS or len(set(drafted.options)) < 2:
+        words = Words("选择要写明动词（verb）和至少两个不同的选项（options）",
+                      "a choice names its verb and at least two different options")  # fmt: skip
+        form = "{verb: count, options: [whole steps, started steps], why: …}"
+        todo = Words(f"如 {form}", f"as in {form}")
+        mistakes.append(Mistake(words, where, todo))
+        return None
     options = [_typed(drafted.verb, written, draft, mistakes) for written in drafted.options]
     typed = tuple(option for option in options if option is not None)
     if len(typed) != len(options):
@@ -85,7 +98,7 @@ def _choice(number: int, drafted: DraftChoice, draft: DraftClause, mistakes: lis
                 f"取定的“{drafted.settled}”不在选项之中",
                 f"the settled “{drafted.settled}” is not one of the options",
             )
-            mistakes.append(Mistake(words, draft.places.get("choice", draft.where)))
+            mistakes.append(Mistake(words, where))
             return None
         settled = drafted.options.index(drafted.settled)
         if not drafted.settled_by:
@@ -94,8 +107,38 @@ def _choice(number: int, drafted: DraftChoice, draft: DraftClause, mistakes: lis
                 "a choice is settled without naming who or what settled it",
             )
             todo = Words("加上 settled_by", "add settled_by")
-            mistakes.append(Mistake(words, draft.places.get("choice", draft.where), todo))
+            mistakes.append(Mistake(words, where, todo))
     return Choice(number, drafted.verb, typed, drafted.why, settled, drafted.settled_by)
+
+
+def _incoherent(rule: Rule, where: str) -> list[Mistake]:
+    """Values that are sound one by one and make no rule together: too many choices, ranges that run backwards."""
+    count = prod(len(choice.options) for choice in rule.open_choices)
+    if count > MOST_ALTERNATIVES:
+        words = Words(f"未定的选择组合起来有{count}种，超过{MOST_ALTERNATIVES}种",
+                      f"the open choices combine to {count} ways, more than {MOST_ALTERNATIVES}")  # fmt: skip
+        todo = Words("用 settled 与 settled_by 定下一些", "settle some of them with settled and settled_by")
+        return [Mistake(words, where, todo)]
+    try:
+        for _, settled in rule.alternatives():
+            for clause in settled.clauses:
+                for verb in clause.verbs.values():
+                    if isinstance(verb.value, AmountRange):
+                        verb.value.points(rule.weight)
+            lower(settled)
+    except ValueError:
+        words = Words(
+            "各条的数合不成一条规则：有的范围是空的",
+            "the figures of the clauses make no rule: a range among them is empty",
+        )
+        return [
+            Mistake(
+                words,
+                where,
+                Words("核对各区间和分值的上下限", "check the ends of the bands and of the points"),
+            )
+        ]
+    return []
 
 
 def _misfits(rule: Rule, where: str) -> list[Mistake]:

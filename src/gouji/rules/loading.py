@@ -6,6 +6,7 @@ was taken of the official text at adoption.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from importlib.resources import files
@@ -64,21 +65,27 @@ def shipped_systems() -> list[str]:
     return sorted(entry.name for entry in folder.iterdir() if (entry / "system.yaml").is_file())
 
 
-def find_system(name: str) -> Path:
-    """The folder of a shipped system, or a folder given by path."""
+def find_system(name: str, *, where: str = "") -> Path:
+    """The folder of a shipped system, or a folder given by path. ``where`` the name was read from, for the message."""
     given = Path(name)
-    if (given / "system.yaml").is_file():
+    if name and _holds_system(given):
         return given
-    shipped = Path(str(files("gouji") / "library" / "systems")) / name
-    if name and (shipped / "system.yaml").is_file():
-        return shipped
+    if name in shipped_systems():
+        return Path(str(files("gouji") / "library" / "systems")) / name
     words = Words(f"没有指标体系“{name}”", f"there is no indicator system “{name}”")
     listed = "、".join(shipped_systems())
     todo = Words(
         f"用随附的体系（{listed}）或含 system.yaml 的文件夹",
         f"name a shipped one ({listed}) or a folder with system.yaml",
     )
-    raise InputError(Mistake(words, "--system", todo))
+    raise InputError(Mistake(words, where, todo))
+
+
+def _holds_system(folder: Path) -> bool:
+    try:
+        return (folder / "system.yaml").is_file()
+    except OSError:  # a name longer than any file's, a folder that may not be entered
+        return False
 
 
 def load_system(folder: Path) -> IndicatorSystem:
@@ -95,13 +102,12 @@ def load_system(folder: Path) -> IndicatorSystem:
             for indicator, where in _file_indicators(path, folder.name, mistakes):
                 _note_strays(indicator, where, indicators, known, mistakes)
                 indicators[indicator.code] = indicator
-    total = root.get("total")
     system = IndicatorSystem(
         id=folder.name,
         title=root.text_of("title"),
         parts=parts,
         indicators=tuple(indicators.values()),
-        total=None if total is None else mistakes.catch(total.where, lambda: read_points(total.text), None),
+        total=_points(root, "total", mistakes),
         grades=root.text_of("grades"),
         source=root.text_of("source"),
         version=root.text_of("version"),
@@ -145,14 +151,20 @@ def _parts(node: Node | None, mistakes: Mistakes) -> tuple[Part, ...]:
 def _heading(node: Node, mistakes: Mistakes) -> Heading:
     """``{text: A部门决策（35分）, weight: 35分, line: 203}``"""
     mistakes.unknown_keys(node, {"text", "weight", "line"})
-    weight = node.get("weight")
-    points = None if weight is None else mistakes.catch(weight.where, lambda: read_points(weight.text), None)
+    points = _points(node, "weight", mistakes)
     return Heading(node.text_of("text"), points, _line_place(node, node.text_of("text"), mistakes))
 
 
 def _line_place(node: Node, quote: str, mistakes: Mistakes) -> TextPlace | None:
     line = node.text_of("line")
-    return TextPlace(mistakes.document, int(line), 0, len(quote), quote) if line.isdigit() else None
+    if not line:
+        return None
+    if not re.fullmatch("[1-9][0-9]{0,8}", line):
+        words = Words(f"“{line}”不是行号", f"“{line}” is no number of a line")
+        todo = Words("写原文的第几行，从1起", "write the line of the official text, from 1")
+        mistakes.append(Mistake(words, node.entries["line"].where, todo))
+        return None
+    return TextPlace(mistakes.document, int(line), 0, len(quote), quote)
 
 
 def _file_indicators(path: Path, folder: str, mistakes: Mistakes) -> Iterator[tuple[Indicator, str]]:
@@ -169,6 +181,9 @@ def _file_indicators(path: Path, folder: str, mistakes: Mistakes) -> Iterator[tu
 
 def _indicator(title: str, node: Node, mistakes: Mistakes) -> Indicator:
     code, _, name = title.partition(" ")
+    if not code:
+        words = Words("指标没有编码", "the indicator has no code")
+        mistakes.append(Mistake(words, node.where, Words("写成“A11 名称:”", "write “A11 NAME:”")))
     mistakes.unknown_keys(node, _INDICATOR_KEYS)
     weight = _points(node, "weight", mistakes)
     rule = _rule(node, code, weight, mistakes) if node.get("kind") else None
@@ -190,8 +205,16 @@ def _indicator(title: str, node: Node, mistakes: Mistakes) -> Indicator:
 
 
 def _points(node: Node, name: str, mistakes: Mistakes) -> Fraction | None:
+    """A weight, as stated: nothing is weighed with zero or less."""
     found = node.get(name)
-    return None if found is None else mistakes.catch(found.where, lambda: read_points(found.text), None)
+    if found is None:
+        return None
+    points = mistakes.catch(found.where, lambda: read_points(found.text), None)
+    if points is not None and points <= 0:
+        words = Words(f"分值“{found.text}”应大于0", f"the weight “{found.text}” must be above zero")
+        mistakes.append(Mistake(words, found.where, Words("改正分值", "mend the weight")))
+        return None
+    return points
 
 
 def _rule(node: Node, code: str, weight: Fraction | None, mistakes: Mistakes) -> Rule | None:

@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from gouji.errors import Refused
 from gouji.figures import UNITS, Comparison, Figure, Interval, read_figure
+from gouji.formulas import read_formula
 from gouji.model.rule import Amount, Condition, Verb
 from gouji.model.scale import Count
 from gouji.text import Words, to_half_width
@@ -21,7 +22,7 @@ _SIGNS: dict[str, Comparison] = {"≥": ">=", "≤": "<=", ">": ">", "<": "<", "
 _SIGN = r"(>=|<=|≥|≤|>|<|=)"
 _CONDITION = re.compile(rf"{_SIGN}?\s*([^<>=≤≥]+)")
 _BAND = re.compile(r"([\[(])\s*([^,]*?)\s*,\s*([^,]*?)\s*([\])])")
-_SHARE = re.compile(r"(?:(\d+)/(\d+)|([\d.]+%)) of weight")
+_SHARE = re.compile(r"(?:([0-9]{1,9})/([0-9]{1,9})|([0-9.]+%)) of weight")
 
 
 def read_condition(text: str) -> Condition:
@@ -64,15 +65,26 @@ def _with_unit(text: str, symbol: str) -> str:
 
 
 def read_amount(text: str) -> Amount:
-    """``0.1分``, ``5% of weight``, ``1/3 of weight``, or ``weight``."""
+    """``0.1分``, ``5% of weight``, ``1/3 of weight``, or ``weight``; never below zero."""
     plain = to_half_width(text).strip()
     if plain == "weight":
         return Amount(Fraction(1), True)
     match = _SHARE.fullmatch(plain)
     if not match:
-        return Amount(read_points(plain))
+        points = read_points(plain)
+        if points < 0:
+            raise Refused(Words(f"分数“{text}”小于0", f"the points “{text}” are below zero"),
+                          Words("写成正数；扣分用 deduct 或 penalty", "write them above zero; deduct or penalty take off"))  # fmt: skip
+        return Amount(points)
     numerator, denominator, percent = match.groups()
-    return Amount(read_figure(percent).value if percent else Fraction(int(numerator), int(denominator)), True)
+    if percent:
+        return Amount(read_figure(percent).value, True)
+    if not int(denominator):
+        raise Refused(
+            Words(f"“{text}”的分母是0", f"“{text}” divides by zero"),
+            Words("如 1/3 of weight", "as in 1/3 of weight"),
+        )
+    return Amount(Fraction(int(numerator), int(denominator)), True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +106,22 @@ def read_range(text: str) -> AmountRange:
     match = _BAND.fullmatch(plain)
     if match:
         left, low, high, right = match.groups()
-        return AmountRange(read_amount(low), read_amount(high), left == "(", right == ")")
+        return _forward(AmountRange(read_amount(low), read_amount(high), left == "(", right == ")"), text)
     ends = [read_amount(end) for end in re.split(r"\s*[–—~]\s*|(?<=分)-(?=\d)", plain)]
     if len(ends) > 2:
         raise Refused(Words(f"“{text}”不是分值范围", f"“{text}” is not a range of points"))
-    return AmountRange(ends[0], ends[-1])
+    return _forward(AmountRange(ends[0], ends[-1]), text)
+
+
+def _forward(amounts: AmountRange, text: str) -> AmountRange:
+    """The range, if it runs upwards; points beside a share of the weight are compared once the weight is known."""
+    low, high = amounts.low, amounts.high
+    if low.of_weight == high.of_weight and (
+        low.value > high.value or (low.value == high.value and (amounts.low_open or amounts.high_open))
+    ):
+        raise Refused(Words(f"分值范围“{text}”是空的", f"the range of points “{text}” is empty"),
+                      Words("低的在前，如 0分–4分", "the lower end first, as in 0分–4分"))  # fmt: skip
+    return amounts
 
 
 def read_step(text: str) -> Figure:
@@ -120,6 +143,12 @@ def _one_of(*words: str) -> Callable[[str], str]:
     return read
 
 
+def _read_measure(text: str) -> str:
+    """A formula that can be read; it is kept as it was written."""
+    read_formula(_read_text(text))
+    return text.strip()
+
+
 def _read_text(text: str) -> str:
     if not text.strip():
         raise Refused(Words("值是空的", "the value is empty"))
@@ -128,8 +157,8 @@ def _read_text(text: str) -> str:
 
 READERS: dict[str, Callable[[str], Any]] = {
     # what is measured
-    "measure": _read_text,
-    "count_of": _read_text,
+    "measure": _read_measure,
+    "count_of": _read_measure,
     "absolute": _one_of("yes"),
     # where points stand
     "full": read_condition,
