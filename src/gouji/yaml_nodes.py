@@ -13,7 +13,6 @@ from typing import Any
 from gouji.errors import InputError, Mistake
 from gouji.text import Words
 
-
 DEEPEST = 50
 """Levels a file may nest; ours have six."""
 LARGEST = 5 * 1024 * 1024

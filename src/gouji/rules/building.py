@@ -13,7 +13,6 @@ from gouji.rules.kinds import KINDS_OF_RULE, lower
 from gouji.rules.verbs import MODIFIERS, READERS, AmountRange, read_verb
 from gouji.text import Words
 
-
 MOST_ALTERNATIVES = 256
 """Ways to settle the open choices of one rule: every score is taken over all of them, and nobody reads more."""
 

@@ -74,7 +74,8 @@ def read_amount(text: str) -> Amount:
         points = read_points(plain)
         if points < 0:
             raise Refused(Words(f"分数“{text}”小于0", f"the points “{text}” are below zero"),
-                          Words("写成正数；扣分用 deduct 或 penalty", "write them above zero; deduct or penalty take off"))  # fmt: skip
+                          Words("写成正数；扣分用 deduct 或 penalty",
+                                "write them above zero; deduct or penalty take off"))  # fmt: skip
         return Amount(points)
     numerator, denominator, percent = match.groups()
     if percent:

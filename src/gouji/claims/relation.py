@@ -1,0 +1,121 @@
+"""Relations that a report states between its figures: what is judged, and what a cause may change.
+
+Prose, tables and scores all end in these, so that one search over all of them can find the smallest change
+that makes everything close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import reduce
+from operator import add
+from typing import Literal
+
+from gouji.figures import EVERYTHING, Figure, Hedge, Interval, Judgement, RelationKind, Verdict, ZeroInDivisor
+from gouji.model.facts import FactKey
+from gouji.model.finding import Severity
+from gouji.model.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure of the report: as printed, where, which quantity it is said of, and in which words.
+
+    The same figure of the same place is the same term in every relation. ``key`` is a best reading; two terms of
+    equal keys are held to be one quantity only where ``sure``.
+    """
+
+    figure: Figure
+    places: tuple[Place, ...]
+    name: str
+    key: FactKey
+    sure: bool = False
+
+    @property
+    def identity(self) -> tuple[Place, ...]:
+        return self.places
+
+    @property
+    def printed(self) -> str:
+        return self.figure.with_unit
+
+
+Shape = Literal["sum", "difference", "growth", "ratio", "share", "average", "equality", "points-difference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``stated`` must agree with what ``shape`` computes from ``operands``.
+
+    ``signs`` go with the operands of a sum (−1 is taken off). An open list (包括, 主要有, 其中 without a full
+    count) may fall short of its total, never exceed it. ``severity`` is the worst that may be said of it.
+    """
+
+    shape: Shape
+    code: str
+    stated: Term
+    operands: tuple[Term, ...]
+    signs: tuple[int, ...] = ()
+    open: bool = False
+    severity: Severity = "error"
+    quote: tuple[Place, ...] = ()
+    """The whole statement, where it is more than its figures."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return (self.stated, *self.operands)
+
+    def judge(self, changed: Mapping[tuple[Place, ...], Figure] | None = None) -> Judgement:
+        """The verdict, with some figures taken as if they were printed otherwise (by the identity of the term)."""
+        figures = [(changed or {}).get(term.identity, term.figure) for term in self.terms]
+        return _judge(self, figures[0], figures[1:])
+
+
+def _judge(relation: Relation, stated: Figure, operands: Sequence[Figure]) -> Judgement:
+    compute = _COMPUTE[relation.shape]
+    signs = relation.signs or (1,) * len(operands)
+    kind: RelationKind = "difference" if relation.shape == "points-difference" else relation.shape
+    try:
+        recomputed = compute([figure.interval for figure in operands], signs)
+        cut = compute([figure.cut_interval for figure in operands], signs)
+    except ZeroInDivisor:
+        return Judgement(kind, Verdict.UNDECIDED, EVERYTHING)
+    if stated.interval.meets(recomputed):
+        return Judgement(kind, Verdict.HOLDS, recomputed)
+    if any(figure.hedge is not Hedge.NONE for figure in (stated, *operands)):
+        return Judgement(kind, Verdict.UNDECIDED, recomputed)
+    if stated.cut_interval.meets(cut):
+        return Judgement(kind, Verdict.TRUNCATED, recomputed)
+    if relation.open and recomputed.before(stated.cut_interval):
+        return Judgement(kind, Verdict.UNDECIDED, recomputed)
+    return Judgement(kind, Verdict.REFUTED, recomputed)
+
+
+def _sum(values: Sequence[Interval], signs: Sequence[int]) -> Interval:
+    return reduce(add, (value if sign > 0 else -value for value, sign in zip(values, signs, strict=True)))
+
+
+_COMPUTE: dict[Shape, Callable[[Sequence[Interval], Sequence[int]], Interval]] = {
+    "sum": _sum,
+    "difference": lambda v, _: v[0] - v[1],
+    "growth": lambda v, _: v[0] / v[1] - Fraction(1),
+    "ratio": lambda v, _: v[0] / v[1],
+    "share": lambda v, _: v[0] / v[1],
+    "average": lambda v, _: v[0] / v[1],
+    "equality": lambda v, _: v[0],
+    "points-difference": lambda v, _: v[0] - v[1],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A relation with its verdict."""
+
+    relation: Relation
+    judgement: Judgement = field(compare=False)
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judgement.verdict
