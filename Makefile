@@ -58,9 +58,10 @@ $(PEERS)/.ready: bench/requirements-peers.txt
 # For a maintainer who raises a version; needs uv on the path. Versions, hashes and markers only: no address, no path.
 LOCK := uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
         --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade
-lock:     ## write the three hashed requirements files anew
+lock:     ## write the four hashed requirements files anew
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) pyproject.toml --extra test -o requirements-test.txt
+	$(LOCK) pyproject.toml --extra ocr -o requirements-ocr.txt
 	$(LOCK) bench/requirements-peers.in -o bench/requirements-peers.txt
 
 clean:    ## remove the environment and everything built

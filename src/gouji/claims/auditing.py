@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from gouji.claims.prose import prose_facts, prose_relations
-from gouji.claims.relation import Judged, Relation, Term
+from gouji.claims.causes import Change, Ledger, find_causes, smallest_repair
+from gouji.claims.conflicts import find_conflicts
+from gouji.claims.judging import findings_of, judge_all, mend_order
+from gouji.claims.prose import check_prose, prose_facts, prose_relations
+from gouji.claims.relation import Judged, Term
 from gouji.claims.report import Check, FactSource, Report, Source
 from gouji.claims.scoring import check_scores, score_relations
 from gouji.claims.tables import check_forms, table_facts, table_relations
@@ -15,7 +19,7 @@ from gouji.model.finding import Finding
 
 SOURCES: tuple[Source, ...] = (prose_relations, table_relations, score_relations)
 FACTS: tuple[FactSource, ...] = (prose_facts, table_facts)
-CHECKS: tuple[Check, ...] = (check_forms, check_scores, *TEXT_CHECKS)
+CHECKS: tuple[Check, ...] = (check_prose, check_forms, check_scores, *TEXT_CHECKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Audit:
     findings: tuple[Finding, ...]
     judged: tuple[Judged, ...]
     facts: tuple[Term, ...]
+    repair: tuple[Change, ...] = ()
+    """Few changes of figures after which everything that can be mended holds."""
 
     @property
     def figures(self) -> int:
@@ -38,8 +44,29 @@ class Audit:
 
 def audit(report: Report) -> Audit:
     """Everything that can be said of a report. The same report gives the same findings in the same order."""
-    relations: list[Relation] = [relation for source in SOURCES for relation in source(report)]
-    judged = tuple(Judged(relation, relation.judge()) for relation in relations)
+    judged = judge_all(relation for source in SOURCES for relation in source(report))
     facts = tuple(term for source in FACTS for term in source(report))
-    findings = [finding for check in CHECKS for finding in check(report)]
-    return Audit(report, tuple(findings), judged, facts)
+    ledger = Ledger(judged, facts)
+    findings = [_explained(one, finding, ledger) for one, finding in findings_of(judged)]
+    findings += find_conflicts(facts)
+    findings += [finding for check in CHECKS for finding in check(report)]
+    return Audit(report, tuple(mend_order(_once_each(findings))), judged, facts, smallest_repair(ledger))
+
+
+def _explained(one: Judged, finding: Finding, ledger: Ledger) -> Finding:
+    if one.verdict is not Verdict.REFUTED:
+        return finding
+    return replace(finding, causes=find_causes(one, ledger))
+
+
+def _once_each(findings: Iterable[Finding]) -> list[Finding]:
+    """The same finding at several places is one finding with all of them."""
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        first = found.get(finding.id)
+        if first is None:
+            found[finding.id] = finding
+        else:
+            places = tuple(dict.fromkeys((*first.places, *finding.places)))
+            found[finding.id] = replace(first, places=places)
+    return list(found.values())

@@ -42,7 +42,20 @@ class Term:
         return self.figure.with_unit
 
 
-Shape = Literal["sum", "difference", "growth", "ratio", "share", "average", "equality", "points-difference"]
+Shape = Literal[
+    "sum",
+    "difference",
+    "growth",
+    "fall",
+    "growth-by-change",
+    "fall-by-change",
+    "ratio",
+    "share",
+    "average",
+    "equality",
+]
+"""What is computed: ``growth`` a/b − 1, ``fall`` 1 − a/b, ``growth-by-change`` d/(a − d), ``fall-by-change`` d/(a + d)."""
+_KINDS: dict[str, RelationKind] = {"fall": "growth", "growth-by-change": "growth", "fall-by-change": "growth"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,7 @@ class Relation:
 def _judge(relation: Relation, stated: Figure, operands: Sequence[Figure]) -> Judgement:
     compute = _COMPUTE[relation.shape]
     signs = relation.signs or (1,) * len(operands)
-    kind: RelationKind = "difference" if relation.shape == "points-difference" else relation.shape
+    kind: RelationKind = _KINDS.get(relation.shape) or relation.shape  # type: ignore[assignment]
     try:
         recomputed = compute([figure.interval for figure in operands], signs)
         cut = compute([figure.cut_interval for figure in operands], signs)
@@ -101,11 +114,14 @@ _COMPUTE: dict[Shape, Callable[[Sequence[Interval], Sequence[int]], Interval]] =
     "sum": _sum,
     "difference": lambda v, _: v[0] - v[1],
     "growth": lambda v, _: v[0] / v[1] - Fraction(1),
+    "fall": lambda v, _: -(v[0] / v[1]) + Fraction(1),
     "ratio": lambda v, _: v[0] / v[1],
     "share": lambda v, _: v[0] / v[1],
     "average": lambda v, _: v[0] / v[1],
     "equality": lambda v, _: v[0],
-    "points-difference": lambda v, _: v[0] - v[1],
+    # each end of d/(a − d) is reached at an end of a and of d: the quotient rises with d and falls with a
+    "growth-by-change": lambda v, _: v[1] / (v[0] - v[1]),
+    "fall-by-change": lambda v, _: v[1] / (v[0] + v[1]),
 }
 
 

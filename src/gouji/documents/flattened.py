@@ -6,6 +6,7 @@ hold empty lines itself, so a row is known to be whole by its number of cells, w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gouji.documents.printed import PrintedCell, PrintedRow, PrintedTable
@@ -26,10 +27,15 @@ def read_flattened(text: str, *, document: str) -> list[PrintedTable]:
 
     Two tables are held apart by a line of ordinary text or by more than one empty line.
     """
+    return read_flattened_lines(split_lines(text), document=document)
+
+
+def read_flattened_lines(lines: Iterable[str], *, document: str) -> list[PrintedTable]:
+    """The same of a text that is cut into lines already."""
     tables: list[list[_Group]] = []
     groups: list[_Group] = []
     empty_lines, in_row = 0, False
-    for number, line in enumerate(split_lines(text), 1):
+    for number, line in enumerate(lines, 1):
         if line.startswith(_MARK):
             if not in_row:
                 groups.append(_Group())

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gouji.findings.names import SEVERITIES
 from gouji.model.finding import Finding, Severity
 from gouji.text import Language, Words
-
-_NAMES: dict[Severity, Words] = {
-    "error": Words("错误", "Errors"),
-    "warning": Words("请核实", "To check"),
-    "note": Words("提示", "Notes"),
-}
 
 
 def findings_text(findings: Sequence[Finding], language: Language, *, notes: bool = False) -> str:
@@ -19,7 +14,7 @@ def findings_text(findings: Sequence[Finding], language: Language, *, notes: boo
     if not findings:
         return Words("没有发现问题。", "Nothing was found.").said_in(language)
     lines: list[str] = []
-    for severity, name in _NAMES.items():
+    for severity, name in SEVERITIES.items():
         group = [finding for finding in findings if finding.severity == severity]
         if not group:
             continue
@@ -43,4 +38,4 @@ def _finding_lines(finding: Finding, language: Language) -> list[str]:
 
 
 def count_by_severity(findings: Sequence[Finding]) -> dict[Severity, int]:
-    return {severity: sum(finding.severity == severity for finding in findings) for severity in _NAMES}
+    return {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}

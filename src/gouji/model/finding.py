@@ -46,6 +46,20 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
+class Involved:
+    """A figure behind a finding: its part in the relation (stated, base, part …), as printed, where, and of what."""
+
+    role: str
+    printed: str
+    quantity: str
+    places: tuple[Place, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        places = [place.as_json() for place in self.places]
+        return {"role": self.role, "printed": self.printed, "quantity": self.quantity, "places": places}
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One problem. ``shape`` and ``keys`` say which relation between which quantities, so that the identity
     survives a change of values and positions."""
@@ -60,6 +74,8 @@ class Finding:
     recomputed: tuple[str | None, str | None] | None = None
     voices: Voices | None = None
     causes: tuple[Cause, ...] = field(default=())
+    involved: tuple[Involved, ...] = ()
+    """The figures of the relation, the stated one first; empty where no relation stands behind it."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -86,4 +102,5 @@ class Finding:
             "message": self.message.as_json(),
             "voices": voices.as_json(),
             "causes": [cause.as_json() for cause in self.causes],
+            "involved": [one.as_json() for one in self.involved],
         }

@@ -6,14 +6,23 @@ from collections.abc import Iterator
 
 from gouji.claims.relation import Relation
 from gouji.claims.report import Report
+from gouji.claims.scoring.against_rules import check_possible
+from gouji.claims.scoring.in_prose import check_prose, prose_relations
+from gouji.claims.scoring.in_tables import check_table, table_relations
+from gouji.claims.scoring.rows import score_sheets
 from gouji.model.finding import Finding
 
 
 def score_relations(report: Report) -> Iterator[Relation]:
     """Weights and scores that must add up."""
-    yield from ()
+    for sheet in report.once(score_sheets):
+        yield from table_relations(sheet)
+    yield from prose_relations(report)
 
 
 def check_scores(report: Report) -> Iterator[Finding]:
     """Scores against weights, rules, other places and the grade."""
-    yield from ()
+    for sheet in report.once(score_sheets):
+        yield from check_table(sheet)
+        yield from check_possible(sheet)
+    yield from check_prose(report)

@@ -1,0 +1,1 @@
+"""Clean documents of the genre: nothing in them is wrong, and much in them looks as if it were."""

@@ -1,0 +1,132 @@
+"""Breakdowns: 收入100万元，其中：甲60万元、乙40万元. A list may be open (包括, 主要有) or closed.
+
+A closed list must make the whole; an open one must not exceed it. A list is closed where its names are a full family
+(在职 and 离退休) or where it says so (由…组成, 分为). An open list that falls short by next to nothing is told as a
+doubt: somebody left an item out, or mistyped one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from gouji.claims.prose.frames.families import completes_family
+from gouji.claims.prose.levels import Level
+from gouji.claims.prose.scene import Scene
+from gouji.claims.relation import Relation
+from gouji.figures import Verdict
+
+_NEARLY = Fraction(1, 50)
+"""Parts that come this near to a whole were meant to make it."""
+_ALMOST_ALL = Fraction(1, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    wholes: tuple[Level, ...]
+    """What it may break down, the nearest first; ``adjacent`` where nothing stands between it and the list."""
+    parts: tuple[Level, ...]
+    opener: str
+    adjacent: bool
+
+    @property
+    def closed(self) -> bool:
+        said = "分为" in self.opener or "由" in self.opener
+        return said or completes_family([part.name.words for part in self.parts])
+
+    def relation(self, whole: Level) -> Relation:
+        return Relation(
+            "sum", "composition", whole.term, tuple(part.term for part in self.parts), open=not self.closed
+        )
+
+
+def mark_parts(scene: Scene, levels: list[Level]) -> list[Level]:
+    """The levels, those inside a list with its number."""
+    marked = list(levels)
+    for number, found in enumerate(_lists(scene, levels)):
+        for part in found.parts:
+            at = next(at for at, level in enumerate(levels) if level is part)
+            if marked[at].part_of < 0:
+                marked[at] = replace(marked[at], part_of=number)
+    return marked
+
+
+def breakdowns(scene: Scene) -> Iterator[Relation]:
+    """What the lists of a paragraph claim."""
+    for found in _lists(scene, list(scene.levels)):
+        yield from _claims(found)
+
+
+def _claims(found: _List) -> Iterator[Relation]:
+    relations = [found.relation(whole) for whole in found.wholes]
+    near = [relation for relation in relations if _gap(relation) <= _NEARLY]
+    if len(found.parts) > 1 and near:
+        yield _doubt(near[0])
+        return
+    fitting = [relation for relation in relations if relation.judge().verdict is not Verdict.REFUTED]
+    if fitting:
+        yield fitting[0]
+    elif found.adjacent and len(relations) == 1:
+        yield relations[0]
+    elif len(found.parts) > 1:
+        yield replace(relations[0], severity="warning")
+
+
+def _gap(relation: Relation) -> Fraction:
+    """How far the parts are from the whole, as a share of it."""
+    whole = relation.stated.figure.value
+    return abs(sum(part.figure.value for part in relation.operands) - whole) / whole if whole else Fraction(1)
+
+
+def _doubt(relation: Relation) -> Relation:
+    """An open list of three or more that is short by next to nothing: said, but as a doubt."""
+    short = relation.open and relation.judge().verdict is Verdict.UNDECIDED
+    if short and len(relation.operands) > 2 and _gap(relation) <= _ALMOST_ALL:
+        return replace(relation, open=False, severity="warning")
+    return relation
+
+
+def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
+    for number, sentence in enumerate(scene.paragraph):
+        openers = [mark for mark, token in enumerate(sentence.marks) if token.code in "qi"]
+        inside = [level for level in levels if level.sentence is sentence]
+        for at, mark in enumerate(openers):
+            stop = openers[at + 1] if at + 1 < len(openers) else len(sentence.marks)
+            after = [
+                level for level in inside if mark < level.mark < min(stop, _closing(sentence.codes, mark))
+            ]
+            if not after:
+                continue
+            before = [level for level in levels if scene.number_of(level) < number]
+            wholes = [level for level in [*before, *inside] if level not in inside or level.mark < mark][::-1]
+            kind = [level for level in wholes if _alike(level, after[0])]
+            here = [level for level in kind if level.sentence is sentence]
+            if not here and mark > 1:
+                continue
+            parts = tuple(level for level in after if _alike(level, kind[0])) if kind else ()
+            if parts:
+                adjacent = len(here) == 1 or (not here and len(kind) == 1)
+                yield _List(tuple(kind), parts, sentence.marks[mark].text, adjacent)
+
+
+def _closing(codes: str, mark: int) -> int:
+    """Where a list inside brackets ends."""
+    depth = 0
+    for at in range(mark - 1, -1, -1):
+        if codes[at] == ")":
+            depth += 1
+        elif codes[at] == "(":
+            if not depth:
+                close = codes.find(")", mark)
+                return close if close >= 0 else len(codes)
+            depth -= 1
+    return len(codes)
+
+
+def _alike(one: Level, other: Level) -> bool:
+    """Figures that can be added: one dimension, no rates; things counted also by the same word."""
+    here, there = one.figure.unit, other.figure.unit
+    if here.dimension != there.dimension or here.dimension.name == "rate" or not here.symbol:
+        return False
+    return here.dimension.name != "count" or here.symbol == there.symbol

@@ -1,0 +1,160 @@
+"""Changes: 比上年增加50万元，增长4.76%; 较上年8051.43万元增加6.62%; 同比下降3.1%.
+
+The rate of a change rests on the level it ends at and on the base: printed beside it, or what the level and the
+amount of the change leave. Rates 同口径 or 扣除… are not those of the printed levels and claim nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.claims.prose.frames.frame import Frame, Occurrence
+from gouji.claims.prose.levels import Level, term_of
+from gouji.claims.prose.names import Name, read_name, same_name
+from gouji.claims.prose.scene import Scene, choose
+from gouji.claims.relation import Relation, Shape, Term
+from gouji.model.facts import FactKey
+
+_MOVES = r"(?P<moves>[ud][Fn%P](?:[,(l]{0,2}c?[ud][Fn%P]){0,2})"
+_PATTERN = re.compile(
+    rf"(?P<lead>x)?(?P<compare>c)[,:]?(?:\(?(?P<base>[Fn])\)?)?,?(?P<subject>x)?r?{_MOVES}|(?P<subject2>x)?r?{_MOVES.replace('moves', 'moves2')}"
+)
+_LAST_YEAR = re.compile(r"上一?年|去年|同比|同期|20\d\d")
+
+
+def _moves(one: Occurrence) -> list[tuple[bool, int]]:
+    """Up or down, and the mark of the figure, for each move."""
+    marks = one.marks("moves") or one.marks("moves2")
+    codes = one.sentence.codes
+    return [
+        (codes[mark - 1] == "u", mark) for mark in marks if codes[mark] in "Fn%P" and codes[mark - 1] in "ud"
+    ]
+
+
+def subject_words(one: Occurrence) -> str:
+    """The words a change says it is the change of: 较上年“三公”经费增加…, 固定资产较上年减少…"""
+    return one.text("subject") or one.text("lead") or one.text("subject2")
+
+
+def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
+    if one.sentence.has("z"):
+        return
+    moves = _moves(one)
+    tokens = one.sentence.marks
+    amounts = [(up, mark) for up, mark in moves if tokens[mark].code in "Fn"]
+    rates = [(up, mark) for up, mark in moves if tokens[mark].code == "%"]
+    base_mark = one.mark("base")
+    known = [mark for _, mark in amounts[:1]] + ([base_mark] if base_mark is not None else [])
+    dimensions = {tokens[m].figure.unit.dimension for m in known if tokens[m].code == "F"}  # type: ignore[union-attr]
+    words = subject_words(one)
+    subject = scene.subject(one, words, dimensions or _level_dimensions(scene))
+    candidates = [
+        _of_level(one, scene, level, amounts[:1], rates[:1], base_mark) for level in subject.levels[:6]
+    ]
+    yield from choose(candidates, certain=subject.certain)
+
+
+def _level_dimensions(scene: Scene) -> set:  # type: ignore[type-arg]
+    """A bare rate of change speaks of a level in any unit but a rate."""
+    return {
+        level.figure.unit.dimension
+        for level in scene.levels
+        if level.term.figure.unit.symbol not in ("%", "‰", "分", "")
+    }
+
+
+def _of_level(
+    one: Occurrence,
+    scene: Scene,
+    level: Level,
+    amounts: list[tuple[bool, int]],
+    rates: list[tuple[bool, int]],
+    base_mark: int | None,
+) -> list[Relation]:
+    """What is claimed if the change is that of this level."""
+    if level.figure.unit.symbol in ("%", "‰"):
+        return []
+    change = _term(one, level, amounts[0][1], "变动额") if amounts else None
+    rate = _term(one, level, rates[0][1], "变动率") if rates else None
+    base = _base(one, scene, level, base_mark)
+    found: list[Relation] = []
+    if base is not None:
+        if rate is not None:
+            found.append(_relation("growth" if rates[0][0] else "fall", "growth", rate, level.term, base))
+        if change is not None:
+            ends = (level.term, base) if amounts[0][0] else (base, level.term)
+            found.append(_relation("difference", "difference", change, *ends))
+    elif rate is not None and change is not None and rates[0][0] == amounts[0][0]:
+        found.append(
+            _relation(
+                "growth-by-change" if rates[0][0] else "fall-by-change", "growth", rate, level.term, change
+            )
+        )
+    return found
+
+
+def _term(one: Occurrence, level: Level, mark: int, role: str) -> Term:
+    key = level.name.key
+    name = Name(
+        FactKey(f"{key.measure}{role}", key.period, key.basis, key.ledger, key.scope, key.subject),
+        f"{level.name.words}{role}",
+    )
+    return term_of(one.sentence, one.sentence.marks[mark], name, like=level.figure)
+
+
+def _base(one: Occurrence, scene: Scene, level: Level, mark: int | None) -> Term | None:
+    if mark is not None:
+        return term_of(one.sentence, one.sentence.marks[mark], _base_name(one, level), like=level.figure)
+    if level.base is not None:
+        return level.base
+    return _stated_base(one, scene, level)
+
+
+def _base_name(one: Occurrence, level: Level) -> Name:
+    key = level.name.key
+    said = read_name(one.text("compare").lstrip("与同和比较"), key.period, "")
+    period = said.key.period or (str(int(key.period) - 1) if key.period.isdigit() else "上年")
+    return Name(
+        FactKey(key.measure, period, said.key.basis or key.basis, key.ledger, key.scope, key.subject),
+        level.name.words,
+    )
+
+
+def _stated_base(one: Occurrence, scene: Scene, level: Level) -> Term | None:
+    """The level compared with, stated in the same paragraph: 上年80万元, 年初预算100万元."""
+    compare = one.text("compare")
+    if not compare:
+        return None
+    if "预算" in compare and not _LAST_YEAR.search(compare):
+        return next(
+            (
+                other.term
+                for other in scene.before(one)
+                if "预算" in other.name.key.basis and _one_quantity(other, level)
+            ),
+            None,
+        )
+    before = str(int(level.name.key.period) - 1) if level.name.key.period.isdigit() else ""
+    others = [
+        other.term
+        for other in scene.levels
+        if before
+        and other.name.key.period == before
+        and other.mark != level.mark
+        and _one_quantity(other, level)
+        and (not other.name.key.basis or other.name.key.basis == level.name.key.basis)
+    ]
+    return others[0] if len({term.figure.value for term in others}) == 1 else None
+
+
+def _one_quantity(one: Level, other: Level) -> bool:
+    same_unit = one.figure.unit.dimension == other.figure.unit.dimension
+    return same_unit and (one.generic or same_name(one.name.words, other.name.words))
+
+
+def _relation(shape: Shape, code: str, stated: Term, *operands: Term) -> Relation:
+    return Relation(shape, code, stated, operands)
+
+
+CHANGE = Frame("change", _PATTERN, ("base", "moves", "moves2"), relate)

@@ -1,0 +1,104 @@
+"""Completion: 完成全年目标任务3.87万人的108.41%; 支出决算8万元，完成年初预算的80%; 为上年的105%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gouji.claims.prose.frames.frame import Frame, Occurrence
+from gouji.claims.prose.levels import Level, term_of
+from gouji.claims.prose.names import Name, same_name
+from gouji.claims.prose.scene import Scene, choose
+from gouji.claims.relation import Relation, Term
+
+_PATTERN = re.compile(r"(?P<verb>k)(?:\(?(?P<budget>[Fn])\)?)?(?P<rate>%)")
+_WANTED = (
+    ("年初预算", ("年初预算", "预算")),
+    ("全年预算", ("全年预算", "预算")),
+    ("调整", ("全年预算",)),
+    ("预算", ("预算", "年初预算", "全年预算")),
+    ("目标", ("目标", "计划")),
+    ("任务", ("目标", "计划")),
+    ("计划", ("目标", "计划")),
+    ("指标", ("目标", "计划")),
+)
+
+
+def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
+    verb, token = one.text("verb"), one.token("budget")
+    subject = scene.subject(
+        one,
+        "",
+        {token.figure.unit.dimension} if token and token.figure and token.code == "F" else _any(scene),
+    )
+    bases = next((bases for word, bases in _WANTED if word in verb), ())
+    done = [level for level in subject.levels if level.name.key.basis not in bases or not bases]
+    candidates = []
+    for level in done[:4]:
+        budgets = [_printed(one, level)] if token is not None else _stated(one, scene, level, bases)
+        rate = _rate(one, level)
+        candidates += [
+            [Relation("ratio", "completion", rate, (level.term, budget))]
+            for budget in budgets
+            if budget is not None
+        ]
+    certain = subject.certain and (token is not None or len(candidates) == 1)
+    yield from choose(candidates, certain=certain)
+
+
+def _any(scene: Scene) -> set:  # type: ignore[type-arg]
+    return {
+        level.figure.unit.dimension
+        for level in scene.levels
+        if level.figure.unit.symbol not in ("%", "‰", "分", "")
+    }
+
+
+def _rate(one: Occurrence, level: Level) -> Term:
+    token = one.token("rate")
+    assert token is not None
+    key = replace(level.name.key, measure=f"{level.name.key.measure}完成率")
+    return term_of(one.sentence, token, Name(key, f"{level.name.words}完成率"))
+
+
+def _printed(one: Occurrence, level: Level) -> Term | None:
+    token = one.token("budget")
+    if token is None:
+        return None
+    basis = "目标" if re.search("目标|任务|计划", one.text("verb")) else "预算"
+    name = Name(replace(level.name.key, basis=basis), level.name.words)
+    term = term_of(one.sentence, token, name, like=level.figure)
+    return replace(term, figure=_as_set(term)) if basis == "目标" else term
+
+
+def _as_set(term: Term):  # type: ignore[no-untyped-def]
+    """A target is laid down, not measured: it is taken at its word."""
+    from fractions import Fraction
+
+    return replace(term.figure, quantum=Fraction(0))
+
+
+def _stated(one: Occurrence, scene: Scene, level: Level, bases: Sequence[str]) -> list[Term]:
+    """Budgets or targets stated before in the paragraph, of the same quantity, nearest first."""
+    before = [other for other in scene.before(one) if other is not level]
+    earlier = [other for other in scene.levels if scene.number_of(other) < one.number][::-1]
+    found = [other.term for other in before if other.name.key.basis in bases and _fits(other, level)]
+    return (
+        found[:1]
+        or [other.term for other in earlier if other.name.key.basis in bases and _fits(other, level)][:1]
+    )
+
+
+def _fits(other: Level, level: Level) -> bool:
+    if other.figure.unit.dimension != level.figure.unit.dimension:
+        return False
+    return (
+        other.generic
+        or level.generic
+        or same_name(other.name.words, level.name.words)
+        or other.name.key.measure == level.name.key.measure
+    )
+
+
+COMPLETION = Frame("completion", _PATTERN, ("budget", "rate"), relate)

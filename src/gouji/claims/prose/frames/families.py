@@ -1,0 +1,27 @@
+"""Families of parts that together are the whole: a list that names them all is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+FAMILIES: tuple[tuple[str, ...], ...] = (
+    ("在职", "离退休"),
+    ("在职", "退休"),
+    ("企业", "机关"),
+    ("基本支出", "项目支出"),
+    ("人员经费", "公用经费"),
+    ("货物", "工程", "服务"),
+    ("税收", "非税"),
+    ("城镇", "农村"),
+    ("城乡居民", "城镇职工"),
+    ("购置", "运行"),
+    ("出国", "用车", "接待"),
+)
+
+
+def completes_family(names: Sequence[str]) -> bool:
+    """Whether these names are all the members of one family, each once."""
+    return any(
+        len(names) == len(family) and all(sum(member in name for name in names) >= 1 for member in family)
+        for family in FAMILIES
+    )

@@ -1,0 +1,129 @@
+"""Levels: the figures of a paragraph that state how much something is, each with its quantity.
+
+A figure that is a change, a rate of change, a share, a base or a budget inside a frame is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gouji.claims.prose.names import Name, read_name
+from gouji.claims.prose.sentences import Sentence
+from gouji.claims.prose.tokens import Token
+from gouji.claims.relation import Term
+from gouji.figures import Dimension, Figure, read_figure
+
+_BOUNDARY = frozenset(",;.:(F%Psnudkaebtcgqir)")
+_GENERIC = re.compile(
+    r"(?:总|本年|全年|实际|当年|累计)?(?:支出|收入|资金|金额|经费|人数|数|任务|指标|费用|决算|预算|执行|目标|支付|拨付|到位|使用|投入|总量|总额|小计|合计|总计)"
+    r"{0,2}(?:数|额|总额|总数|合计)?"
+)
+"""Names that say nothing of their own: they speak of the topic of the sentence."""
+_BASIS_WORD = re.compile(r"预算|决算|执行|完成|实际|目标|任务|计划|到位|拨付")
+_YEAR_SAID = re.compile(r"(20\d\d)\s*年|(20\d\d)(?=全年|当年|年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level as stated: the figure with its quantity, and where among the marks of its sentence it stands."""
+
+    term: Term
+    name: Name
+    sentence: Sentence
+    mark: int
+    generic: bool = False
+    """Its name says nothing of its own and was taken from the topic of the sentence."""
+    base: Term | None = None
+    """What it grew from, where it is printed beside it: 从19人增加到21人."""
+    part_of: int = -1
+    """Which list of the paragraph it is a part of; −1 for none."""
+
+    @property
+    def figure(self) -> Figure:
+        return self.term.figure
+
+
+def term_of(
+    sentence: Sentence, token: Token, name: Name, *, like: Figure | None = None, sure: bool = False
+) -> Term:
+    """A figure of a sentence as a term; a number without unit takes that of ``like``."""
+    assert token.figure is not None
+    figure = token.figure
+    if token.code == "n" and like is not None and like.unit.symbol:
+        figure = replace(read_figure(figure.text, like.unit), hedge=figure.hedge)
+    stop = token.start + len(figure.text) if token.text.startswith(figure.text) else token.end
+    return Term(figure, sentence.places(token.start, stop), name.words or name.key.measure, name.key, sure)
+
+
+def raw_name(sentence: Sentence, mark: int) -> str:
+    """The text between a figure and what stands before it: a comma, another figure, a word of relation."""
+    token = sentence.marks[mark]
+    start = sentence.start
+    for before in range(mark - 1, -1, -1):
+        one = sentence.marks[before]
+        if one.code in _BOUNDARY:
+            start = one.end
+            break
+        if one.code == "l" and before and sentence.marks[before - 1].code in _BOUNDARY - {","}:
+            start = one.end
+            break
+    return sentence.plain[start : token.start]
+
+
+def year_at(sentence: Sentence, position: int, default: str) -> str:
+    """The year that is spoken of at a place of a sentence: the last one said before it."""
+    said = _YEAR_SAID.findall(sentence.plain[sentence.start : position])
+    return (said[-1][0] or said[-1][1]) if said else default
+
+
+def read_levels(
+    sentences: Sequence[Sentence], taken: Collection[tuple[int, int]], *, year: str, unit: str
+) -> Iterator[Level]:
+    """Every level of a paragraph; ``taken`` are (sentence, mark) of figures that frames use otherwise."""
+    topic: tuple[Name, Dimension] | None = None
+    for number, sentence in enumerate(sentences):
+        speaks = year_at(sentences[0], sentences[0].end, year) if number else year
+        for mark, token in enumerate(sentence.marks):
+            if token.figure is None or token.code in "Pg" or (number, mark) in taken:
+                continue
+            raw = raw_name(sentence, mark)
+            name = read_name(raw, year_at(sentence, token.start, speaks), unit)
+            if token.code == "n" and not name.words:
+                continue
+            generic = bool(name.is_empty or _GENERIC.fullmatch(name.words))
+            if generic and name.is_empty:
+                name = _earlier_chunk(sentence, mark, year_at(sentence, token.start, speaks), unit) or name
+                generic = bool(name.is_empty or _GENERIC.fullmatch(name.words))
+            unit_of = token.figure.unit.dimension
+            if (
+                generic
+                and topic is not None
+                and topic[1] == unit_of
+                and (name.is_empty or _BASIS_WORD.search(name.words))
+            ):
+                name = _of_topic(name, topic[0])
+            elif not generic:
+                topic = name, unit_of
+            yield Level(term_of(sentence, token, name), name, sentence, mark, generic)
+
+
+def _earlier_chunk(sentence: Sentence, mark: int, year: str, unit: str) -> Name | None:
+    """甲项目，共计5万元: the words before the comma, where no figure stands between."""
+    if mark < 2 or sentence.marks[mark - 1].code not in ",(:":
+        return None
+    if sentence.marks[mark - 2].code != "x":
+        return None
+    name = read_name(raw_name(sentence, mark - 1), year, unit)
+    return None if name.is_empty else name
+
+
+def _of_topic(name: Name, topic: Name) -> Name:
+    basis = name.key.basis or topic.key.basis
+    if name.words.endswith(("预算", "预算数", "年初预算", "年初预算数")):
+        basis = name.key.basis or "预算"
+    elif "决算" in name.words or "执行" in name.words:
+        basis = "决算"
+    key = replace(topic.key, basis=basis, period=name.key.period or topic.key.period)
+    return Name(key, topic.words, topic.known)

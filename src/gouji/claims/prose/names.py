@@ -1,0 +1,113 @@
+"""The words before a figure as the quantity it is said of: measure, period, basis, scope."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from gouji.model.facts import FactKey
+from gouji.registers.measures import load_measures, plain_name
+
+_YEAR = re.compile(r"(20\d\d)\s*年?(?:度|末|底|初|全年|期末)?|(20\d\d)(?=全年|当年)")
+_LAST = re.compile(r"上一?年(?:度|末|底)?(?:同期)?|去年(?:同期)?|上年同期|上期|年初(?!预算|批复|安排|结转)")
+_THIS = re.compile(
+    r"本年(?:度|末)?|今年|当年|全年(?!预算)|本期|期末|年末|年底|现有?(?=[\u4e00-\u9fff]{2})|截至|截止|到目前|目前|累计"
+)
+_DATE = re.compile(r"\d{1,2}\s*月(?:份|末|底)?(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*-\s*\d{1,2}\s*月(?:份)?")
+_DECORATION = re.compile(r"[\s“”\"'‘’「」《》<>〈〉【】\[\]:：,，;；。.()（）、]")
+_LEADING = re.compile(
+    r"^(?:我|本|该)(?:单位|部门|局|县|市|区|省|镇|乡|街道|中心|院|校|所|办|委)(?=[\u4e00-\u9fff]{2})|^(?:全国|全省|全市|全县|全区|全州|全镇|全乡|全局|全系统)"
+    r"|^(?:其中|包括|另有?|另外|同时|即|主要|分别|实际|完成|实现|拨付|支付|安排|用于|收到|取得|发放|共计|共有?|合计|现(?=有)|有|为|是|达到?|约|计|在|对|因|且|和|与|及|的|了|各|均)(?=[\u4e00-\u9fff]{2})"
+)
+_TRAILING = re.compile(
+    r"(?:为|是|达到?|共计?|合计(?=为)|约|有|仅|完成|实现|的|了|则|均|各|分别|拟|计划|已|已经|至|到|了|共有|等|安排|目前|左右|累计|就|由|从)+$"
+)
+_BASIS = (
+    (
+        "年初预算",
+        re.compile(r"年初(?:批复)?预算(?:安排)?(?:数|额)?|年初批复(?:数|预算)?|年初安排(?:数)?|年初(?=预算)"),
+    ),
+    ("全年预算", re.compile(r"(?:全年|调整后?的?)预算(?:数|额)?|预算调整数")),
+    (
+        "预算",
+        re.compile(
+            r"(?:本年|年度|部门|财政)?(?:批复)?预算(?:安排|批复)?(?:数|额)?$|^预算|(?<=支出|收入|经费)预算(?:数)?"
+        ),
+    ),
+    ("决算", re.compile(r"决算(?:数|额)?|(?:全年|实际)?执行(?:数|额)$|实际(?:支出|完成|执行)(?:数|额)?")),
+    ("目标", re.compile(r"目标(?:任务)?(?:数|值)?$|(?:计划|任务)(?:数|值)?$")),
+)
+_EMPTY = re.compile(r"[数额值率]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name read: the quantity, the words it rests on, and whether the register of measures knows it."""
+
+    key: FactKey
+    words: str
+    known: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.words
+
+
+@cache
+def read_name(raw: str, year: str, unit: str) -> Name:
+    """The quantity that the words before a figure name; ``year`` is what bare words speak of."""
+    period, rest = _period(raw, year)
+    plain = plain_name(_DECORATION.sub("", rest))
+    if unit:
+        plain = plain.removeprefix(plain_name(unit))
+    before = None
+    while before != plain:
+        before, plain = plain, _TRAILING.sub("", _LEADING.sub("", plain))
+    if not plain:
+        return Name(FactKey("", period), "")
+    keys = load_measures().resolve(plain)
+    if keys:
+        key = keys[0] if len(keys) == 1 else replace(keys[0], basis="预算")
+        return Name(replace(key, period=period), plain, True)
+    basis, measure = _basis(plain)
+    keys = load_measures().resolve(measure) if measure else []
+    if keys:
+        return Name(replace(keys[0], period=period, basis=basis or keys[0].basis), plain, True)
+    return Name(FactKey(measure or plain, period, basis), plain)
+
+
+def _period(raw: str, year: str) -> tuple[str, str]:
+    period = year
+    years = _YEAR.findall(raw)
+    if years:
+        period = years[-1][0] or years[-1][1]
+    rest = _DATE.sub("", _YEAR.sub("", raw))
+    if _LAST.search(rest):
+        period = str(int(period) - 1) if period else "上年"
+    return period, _THIS.sub("", _LAST.sub("", rest))
+
+
+def _basis(plain: str) -> tuple[str, str]:
+    for basis, pattern in _BASIS:
+        rest = pattern.sub("", plain)
+        if rest != plain:
+            return basis, rest
+    return "", plain
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names in plain words mean one quantity: equal, or one says only more of it in front."""
+    if not one or not other:
+        return False
+    one, other = _core(one), _core(other)
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and long.endswith(short)
+
+
+@cache
+def _core(name: str) -> str:
+    canonical = load_measures().canonical(name)
+    return re.sub(r"(?:总额|总数|金额|数额|合计|总计|[数额])$", "", canonical) or canonical

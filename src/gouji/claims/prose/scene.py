@@ -1,0 +1,149 @@
+"""A paragraph understood: its levels, the frames found in it, and what a claim without a subject speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from gouji.claims.prose.frames.frame import Frame, Occurrence
+from gouji.claims.prose.levels import Level, read_levels, term_of
+from gouji.claims.prose.names import read_name, same_name
+from gouji.claims.prose.sentences import Paragraph, Sentence
+from gouji.claims.relation import Relation
+from gouji.figures import Dimension, Verdict
+from gouji.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a claim may speak of, the likeliest first; ``certain`` where nothing else can be meant."""
+
+    levels: tuple[Level, ...]
+    certain: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A paragraph with what stands in it. ``everywhere`` gives the levels of the whole report, by need."""
+
+    paragraph: Paragraph
+    frames: tuple[Frame, ...]
+    year: str
+    unit: str
+    everywhere: Callable[[], Sequence[Level]] = lambda: ()
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Frames found, in the order of the frames; a figure that one frame uses is no other's."""
+        found: list[Occurrence] = []
+        used: set[tuple[int, int]] = set()
+        for frame in self.frames:
+            for number, sentence in enumerate(self.paragraph):
+                for match in frame.pattern.finditer(sentence.codes):
+                    one = Occurrence(frame, sentence, number, match)
+                    marks = {(number, mark) for group in frame.uses for mark in one.marks(group)}
+                    figures = {key for key in marks if sentence.marks[key[1]].figure is not None}
+                    if figures & used:
+                        continue
+                    used |= figures
+                    found.append(one)
+        return tuple(found)
+
+    @cached_property
+    def taken(self) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            (one.number, mark)
+            for one in self.occurrences
+            for group in one.frame.uses
+            for mark in one.marks(group)
+        )
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        from gouji.claims.prose.frames.breakdown import mark_parts
+        from gouji.claims.prose.frames.from_to import with_bases
+
+        levels = read_levels(self.paragraph, self.taken, year=self.year, unit=self.unit)
+        return tuple(mark_parts(self, with_bases(self, list(levels))))
+
+    def relations(self) -> Iterator[Relation]:
+        from gouji.claims.prose.frames.breakdown import breakdowns
+
+        for one in self.occurrences:
+            yield from one.frame.relate(one, self)
+        yield from breakdowns(self)
+
+    def number_of(self, level: Level) -> int:
+        return next(number for number, sentence in enumerate(self.paragraph) if sentence is level.sentence)
+
+    def before(self, occurrence: Occurrence) -> list[Level]:
+        """Levels of the same sentence before a frame, nearest first."""
+        inside = [
+            one for one in self.levels if one.sentence is occurrence.sentence and one.mark < occurrence.start
+        ]
+        return inside[::-1]
+
+    def subject(self, occurrence: Occurrence, words: str, dimensions: Iterable[Dimension]) -> Subject:
+        """What a frame speaks of: the level named in ``words``, else the one before it, else of the sentence before."""
+        wanted = set(dimensions)
+        name = read_name(words, self.year, self.unit).words if words else ""
+        if name:
+            return self._named(occurrence, name, wanted)
+        near = self._fitting(self.before(occurrence), wanted)
+        if near:
+            adjacent = "x" not in occurrence.sentence.codes[near[0].mark + 1 : occurrence.start]
+            return Subject(tuple(near), adjacent or len(near) == 1)
+        for number in range(occurrence.number - 1, -1, -1):
+            earlier = [one for one in self.levels if one.sentence is self.paragraph[number]]
+            fitting = self._fitting(earlier, wanted)
+            if fitting:
+                heads = [one for one in fitting if one.part_of < 0]
+                ordered = heads + [one for one in fitting if one.part_of >= 0]
+                return Subject(tuple(ordered), len(heads) == 1 and occurrence.number - number == 1)
+        return Subject(())
+
+    def _named(self, occurrence: Occurrence, name: str, wanted: set[Dimension]) -> Subject:
+        here = [
+            one
+            for one in self.levels
+            if self._stands_before(one, occurrence) and same_name(one.name.words, name)
+        ]
+        fitting = self._fitting(here[::-1], wanted)
+        if fitting:
+            return Subject(tuple(fitting), len({one.figure.value for one in fitting}) == 1)
+        there = [one for one in self.everywhere() if one.name.words == name and not one.generic]
+        fitting = self._fitting(there, wanted)
+        values = {one.figure.value for one in fitting}
+        return Subject(tuple(fitting), False) if len(values) == 1 else Subject(())
+
+    def _stands_before(self, level: Level, occurrence: Occurrence) -> bool:
+        number = self.number_of(level)
+        return number < occurrence.number or (number == occurrence.number and level.mark < occurrence.start)
+
+    @staticmethod
+    def _fitting(levels: Iterable[Level], wanted: set[Dimension]) -> list[Level]:
+        return [one for one in levels if not wanted or one.figure.unit.dimension in wanted]
+
+
+def choose(
+    candidates: Sequence[Sequence[Relation]], *, certain: bool, doubtful: Severity | None = "warning"
+) -> Iterator[Relation]:
+    """The first reading under which everything holds; where none does, the likeliest, with less severity if in doubt.
+
+    Nothing is said (``doubtful`` None) where the subject is doubtful and no reading holds.
+    """
+    candidates = [one for one in candidates if one]
+    for relations in candidates:
+        if all(relation.judge().verdict is not Verdict.REFUTED for relation in relations):
+            yield from relations
+            return
+    if not candidates:
+        return
+    if certain:
+        yield from candidates[0]
+    elif doubtful is not None:
+        yield from (replace(relation, severity=doubtful) for relation in candidates[0])
+
+
+__all__ = ["Level", "Scene", "Sentence", "Subject", "choose", "term_of"]

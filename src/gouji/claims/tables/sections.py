@@ -1,0 +1,248 @@
+"""A grid cut into sections under their own headings, each into blocks side by side, each into rows and columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gouji.claims.tables.headings import heading_rows, is_ordinal_line, make_column, read_headings
+from gouji.claims.tables.layout import Column, Heading, Panel, Row, Section, Table
+from gouji.claims.tables.numbers import Kind, Number, speaking
+from gouji.claims.tables.words import (
+    AMONG,
+    CODE_HEAD,
+    LABEL_HEAD,
+    ORDINAL_HEAD,
+    REMARK_HEAD,
+    numbering_level,
+    plain,
+    total_rank,
+)
+from gouji.model.read_document import Grid
+
+_CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
+_PART_OF_CODE = re.compile(r"\d{2,3}")
+
+
+def read_sections(table: Table) -> tuple[Section, ...]:
+    """Every stretch of rows of figures with the headings above it."""
+    grid = table.grid
+    sections = []
+    first = 0
+    for start, end in _stretches(table):
+        rows = heading_rows(grid, first, start)
+        if not rows and sections:
+            continue
+        if section := _read_section(table, rows, range(start, end)):
+            sections.append(section)
+        first = end
+    return tuple(sections)
+
+
+def _stretches(table: Table) -> Iterable[tuple[int, int]]:
+    """Rows from one line of headings to the next. A heading in the middle is a line of words where figures stand."""
+    grid = table.grid
+    height = grid.height
+    start = _next_data(table, 0)
+    while start < height:
+        figures = _figure_columns(table, start)
+        end = start + 1
+        while end < height and not _is_middle_heading(table, end, figures):
+            if _has_figures(table, end):
+                figures |= _figure_columns(table, end)
+            end += 1
+        yield start, end
+        start = _next_data(table, end)
+
+
+def _next_data(table: Table, row: int) -> int:
+    while row < table.grid.height and not _has_figures(table, row):
+        row += 1
+    return row
+
+
+def _has_figures(table: Table, row: int) -> bool:
+    """A row with a figure, or a dash where figures go; years that head columns are no figures."""
+    numbers = dashes = 0
+    for column in range(table.grid.width):
+        content = table.content(row, column)
+        if content is Kind.DASH:
+            dashes += 1
+        elif isinstance(content, Number) and not _is_year(content):
+            numbers += 1
+    return numbers > 0 or dashes > 1
+
+
+def _is_year(number: Number) -> bool:
+    return number.is_whole and 1990 <= number.digits <= 2060 and len(number.text) == 4
+
+
+def _figure_columns(table: Table, row: int) -> set[int]:
+    width = table.grid.width
+    return {column for column in range(width) if isinstance(table.content(row, column), Number)}
+
+
+def _is_middle_heading(table: Table, row: int, figures: set[int]) -> bool:
+    """Words in at least two columns where figures stood, and no figure in the row."""
+    words = 0
+    for column in range(table.grid.width):
+        content = table.content(row, column)
+        if isinstance(content, Number) and not _is_year(content):
+            return False
+        cell = table.cell(row, column)
+        words += content is Kind.WORDS and column in figures and cell is not None and cell.column == column
+    return words >= 2
+
+
+# ---------------------------------------------------------------- columns
+
+
+def _read_section(table: Table, headings: tuple[int, ...], rows: range) -> Section | None:
+    grid = table.grid
+    paths, tree = read_headings(grid, headings) if headings else ([()] * grid.width, ())
+    body, ordinals = _body(table, headings, rows, paths)
+    if not body:
+        return None
+    section = Section(table, tree, names=tuple(dict.fromkeys("".join(path) for path in paths if path)))
+    roles = [_role(table, column, paths[column], body) for column in range(grid.width)]
+    panels = []
+    for span in _spans(roles, paths):
+        columns = tuple(
+            make_column(column, paths[column], ordinals.get(column, "")) for column in span if roles[column] == "figures"
+        )
+        labels = tuple(column for column in span if roles[column] in ("label", "code", "ordinal"))
+        if columns:
+            marks = {column: roles[column] for column in labels}
+            read = tuple(row for index in body if (row := _read_row(table, index, marks, columns)))
+            panels.append(Panel(section, labels, columns, _panel_title(tree, span), read))
+    section.panels = tuple(panels)
+    return section
+
+
+def _body(
+    table: Table, headings: tuple[int, ...], rows: range, paths: list[tuple[str, ...]]
+) -> tuple[list[int], dict[int, str]]:
+    """The rows of a section without lines of 栏次 and headings repeated on a new page; and what 栏次 say."""
+    grid = table.grid
+    repeated = {_line(grid, row) for row in headings}
+    body, ordinals = [], {}
+    for row in rows:
+        contents = [table.content(row, column) for column in range(grid.width)]
+        label = next((cell.plain for column in range(grid.width) if (cell := grid.at(row, column)) and cell.plain), "")
+        if _line(grid, row) in repeated:
+            continue
+        if is_ordinal_line(contents, label):
+            found = {
+                column: plain(cell.text) for column in range(grid.width) if (cell := grid.at(row, column)) and cell.plain
+            }
+            ordinals.update({column: text for column, text in found.items() if text != plain(label)})
+            continue
+        body.append(row)
+    return body, ordinals
+
+
+def _line(grid: Grid, row: int) -> tuple[str, ...]:
+    return tuple(cell.plain if (cell := grid.at(row, column)) else "" for column in range(grid.width))
+
+
+def _role(table: Table, column: int, path: tuple[str, ...], body: list[int]) -> str:
+    """figures, label, code, ordinal, remark or empty."""
+    leaf, name = (path[-1] if path else ""), "".join(path)
+    numbers = words = 0
+    values: list[Number] = []
+    for row in body:
+        content = table.content(row, column)
+        if isinstance(content, Number):
+            numbers += 1
+            values.append(content)
+        elif content is Kind.WORDS:
+            words += 1
+    if ORDINAL_HEAD.search(leaf):
+        return "ordinal"
+    if CODE_HEAD.search(leaf) and _are_codes(values):
+        return "code"
+    if numbers > words:
+        if not name and _are_codes(values) and numbers > 2:
+            return "code"
+        return "ordinal" if not name and _are_ordinals(values) else "figures"
+    if words:
+        return "remark" if REMARK_HEAD.search(leaf) and not LABEL_HEAD.search(leaf) else "label"
+    if LABEL_HEAD.search(leaf):
+        return "label"
+    return "figures" if name else "empty"
+
+
+def _are_codes(values: list[Number]) -> bool:
+    return all(value.is_whole and len(value.text) in (2, 3, 5, 7) and value.text.isdigit() for value in values)
+
+
+def _are_ordinals(values: list[Number]) -> bool:
+    digits = [value.digits for value in values if value.is_whole and not value.symbol]
+    return len(digits) == len(values) > 2 and all(b - a == 1 for a, b in zip(digits, digits[1:], strict=False))
+
+
+def _spans(roles: list[str], paths: list[tuple[str, ...]]) -> list[list[int]]:
+    """Columns of each block. A new one begins where names of items come again after figures."""
+    spans: list[list[int]] = []
+    seen_figures = True
+    lead = next((paths[column] for column, role in enumerate(roles) if role == "label"), ())
+    for column, role in enumerate(roles):
+        again = role in ("code", "ordinal") or (role == "label" and _names_items(paths[column], lead))
+        if not spans or (again and seen_figures):
+            spans.append([])
+            seen_figures = False
+        spans[-1].append(column)
+        seen_figures = seen_figures or role == "figures"
+    return spans
+
+
+def _names_items(path: tuple[str, ...], lead: tuple[str, ...]) -> bool:
+    return not path or path[-1:] == lead[-1:] or bool(LABEL_HEAD.search(path[-1]))
+
+
+def _panel_title(tree: tuple[Heading, ...], span: list[int]) -> str:
+    """The heading over a whole block: 收入, 支出."""
+    inside = set(span)
+    return next((one.name for one in tree if len(one.columns) > 1 and set(one.columns) >= inside), "")
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _read_row(table: Table, index: int, marks: dict[int, str], columns: tuple[Column, ...]) -> Row | None:
+    """A row of a block: None where it holds nothing at all."""
+    grid = table.grid
+    code = ordinal = label = raw = ""
+    total = 0
+    seen: set[int] = set()
+    for column, role in marks.items():
+        cell = grid.at(index, column)
+        if cell is None or id(cell) in seen:
+            continue
+        seen.add(id(cell))
+        text = plain(speaking(cell).text) if len(cell.passages) == 1 else plain(cell.text)
+        if not text:
+            continue
+        if role == "ordinal" and cell.row == index:
+            ordinal = ordinal or (text if len(text) <= 5 else "")
+        if role == "code" and (_CODE.fullmatch(text) or _PART_OF_CODE.fullmatch(text)):
+            code += text
+        elif cell.row == index and not (role == "ordinal" and text.isdigit()):
+            label, raw = text, speaking(cell).text
+            total = max(total, total_rank(text))
+    if not label and not code and not any(isinstance(table.content(index, one.index), Number) for one in columns):
+        return None
+    if code and not _CODE.fullmatch(code):
+        code = ""
+    indent = sum(2 if character == "\u3000" else 1 for character in raw[: len(raw) - len(raw.lstrip())])
+    label, code = _code_in_label(label, code)
+    among = bool(AMONG.match(label))
+    return Row(index, label, indent, numbering_level(label), code, ordinal, 0 if code else total, among)
+
+
+def _code_in_label(label: str, code: str) -> tuple[str, str]:
+    """2080501行政单位离退休: code and name in one cell."""
+    if code:
+        return label, code
+    match = re.match(r"(\d{3}|\d{5}|\d{7})(?=[^\d.,年元万%])", label)
+    return (label[match.end() :], match.group()) if match else (label, code)

@@ -1,0 +1,14 @@
+"""The checks of words: what is left blank, slips of the pen, repetitions, contradictions in words, personal data."""
+
+from __future__ import annotations
+
+from gouji.claims.report import Check
+from gouji.claims.texts.coherence import check_coherence
+from gouji.claims.texts.duplicate import check_duplicates
+from gouji.claims.texts.figure_slips import check_figure_slips
+from gouji.claims.texts.placeholder import check_placeholders
+from gouji.claims.texts.privacy import check_privacy
+from gouji.claims.texts.typo import check_typos
+
+CHECKS_OF_WORDS: tuple[Check, ...] = (check_placeholders, check_typos, check_figure_slips, check_duplicates, check_coherence, check_privacy)
+"""In the order their findings are listed."""

@@ -1,0 +1,81 @@
+"""What people call severities and codes: the words of every list, page and workbook."""
+
+from __future__ import annotations
+
+from gouji.model.finding import Severity
+from gouji.text import Words
+
+SEVERITIES: dict[Severity, Words] = {
+    "error": Words("错误", "Errors"),
+    "warning": Words("请核实", "To check"),
+    "note": Words("提示", "Notes"),
+}
+
+CODE_NAMES: dict[str, Words] = {
+    "sum": Words("合计不等", "sum"),
+    "composition": Words("其中项合计不等", "parts and whole"),
+    "difference": Words("增减额不符", "difference"),
+    "growth": Words("增减率不符", "growth"),
+    "ratio": Words("比率不符", "ratio"),
+    "completion": Words("完成率不符", "completion rate"),
+    "share": Words("占比不符", "share"),
+    "average": Words("平均数不符", "average"),
+    "percentage-point": Words("百分点不符", "percentage points"),
+    "truncated": Words("截尾未四舍五入", "cut off, not rounded"),
+    "conflict": Words("前后不一致", "two values of one quantity"),
+    "text-table": Words("文表不一致", "text against table"),
+    "direction": Words("增减方向不符", "direction"),
+    "count": Words("个数不符", "count"),
+    "duplicate": Words("重复", "duplicate"),
+    "impossible": Words("不可能的数值", "impossible value"),
+    "score-above-weight": Words("得分超过分值", "score above weight"),
+    "weight-sum": Words("分值不闭合", "weights do not add up"),
+    "score-sum": Words("得分合计不符", "scores do not add up"),
+    "score-rule": Words("得分与细则不符", "score against rule"),
+    "score-conflict": Words("得分前后不一致", "two scores of one indicator"),
+    "grade": Words("等级与得分不符", "grade"),
+    "rule-points": Words("细则分值不闭合", "points of a rule"),
+    "rule-gap": Words("细则有断档", "gap in a rule"),
+    "rule-overlap": Words("细则有重叠", "overlap in a rule"),
+    "rule-mismatch": Words("细则与指标不符", "rule does not fit"),
+    "missing-code": Words("编码缺失", "missing code"),
+    "articulation": Words("表间勾稽不符", "equation of the forms"),
+    "unit": Words("单位有误", "unit"),
+    "basis": Words("口径混用", "basis mixed up"),
+    "survey": Words("问卷数据不符", "survey"),
+    "legal": Words("依据失效或有误", "legal basis"),
+    "legal-missing": Words("缺少依据", "missing legal basis"),
+    "period": Words("年度不符", "period"),
+    "institution": Words("机构名称有误", "institution"),
+    "numbering": Words("编号有误", "numbering"),
+    "reference": Words("引用有误", "reference"),
+    "placeholder": Words("残留模板文字", "placeholder"),
+    "privacy": Words("个人信息", "personal data"),
+    "typo": Words("文字差错", "slip of the pen"),
+    "omission": Words("遗漏", "omission"),
+    "outline": Words("结构缺陷", "outline"),
+    "coherence": Words("表述矛盾", "coherence"),
+}
+
+ROLES: dict[str, Words] = {
+    "stated": Words("报告写的数", "as stated"),
+    "total": Words("合计", "total"),
+    "whole": Words("总体", "whole"),
+    "part": Words("分项", "part"),
+    "base": Words("基数", "base"),
+    "current": Words("本期数", "current"),
+    "minuend": Words("被减数", "minuend"),
+    "subtrahend": Words("减数", "subtrahend"),
+    "numerator": Words("分子", "numerator"),
+    "denominator": Words("分母", "denominator"),
+    "other": Words("另一处", "other place"),
+    "taken off": Words("减去", "taken off"),
+    "score": Words("得分", "score"),
+    "weight": Words("分值", "weight"),
+    "rule": Words("细则", "rule"),
+}
+"""Parts that figures play in a relation. A part that is not named here is shown as it is."""
+
+
+def role_name(role: str) -> Words:
+    return ROLES.get(role, Words(role, role))

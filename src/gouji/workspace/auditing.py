@@ -1,0 +1,109 @@
+"""One document audited: read, recognised, judged, compared with last time; and everything that is written of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gouji.claims.auditing import Audit, audit
+from gouji.claims.recognising import recognise
+from gouji.claims.report import Report
+from gouji.documents.reading import read_document
+from gouji.errors import InputError, Mistake
+from gouji.figures import Verdict
+from gouji.findings import audited_json, findings_json
+from gouji.findings.against import PastAudit, compare_audits
+from gouji.findings.ordering import order_findings
+from gouji.findings.quality_score import score_quality
+from gouji.findings.suppression import SetAside, list_beside, read_list, set_aside
+from gouji.model.audited import Audited, Counts, Recognised
+from gouji.model.locating import Locator
+from gouji.model.system import IndicatorSystem
+from gouji.reports.package import write_json
+from gouji.rules.loading import find_system, load_system
+from gouji.text import Language, Words
+from gouji.workspace.package import building
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """What is known or wanted beside the document; the same for every document of a call."""
+
+    system: IndicatorSystem | None = None
+    year: int | None = None
+    unit: str = ""
+    suppress: Path | None = None
+    """A list of findings set aside; without it, the list beside the document counts."""
+    against: PastAudit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOutcome:
+    """A document audited, and where it was read from."""
+
+    path: Path
+    audited: Audited
+
+
+def audit_file(path: Path, options: AuditOptions | None = None) -> AuditOutcome:
+    """Audit one document. Reads files and writes none; the outcome can pass between processes.
+
+    Raises InputError where the document or the list of suppressed findings cannot be used.
+    """
+    options = options or AuditOptions()
+    if not path.is_file():
+        what = Words("没有这个文件", "there is no such file")
+        raise InputError(Mistake(what, str(path), Words("核对文件名", "check its name")))
+    document = read_document(path)
+    recognised = recognise(document, year=options.year, unit=options.unit)
+    done = audit(Report(document, recognised.year, recognised.unit, options.system))
+    return AuditOutcome(path, _tell(done, recognised, _read_list(path, options), options.against))
+
+
+def _read_list(path: Path, options: AuditOptions) -> tuple[SetAside, ...]:
+    found = options.suppress or list_beside(path)
+    return read_list(found) if found else ()
+
+
+def _tell(done: Audit, recognised: Recognised, lines: Sequence[SetAside], past: PastAudit | None) -> Audited:
+    document = done.report.document
+    ordered = order_findings(done.findings, Locator(document))
+    kept, aside, notes = set_aside(ordered, lines)
+    against = None
+    if past is not None:
+        before = past.of(document.name)
+        if before is None:
+            notes = (*notes, _not_in_past(document.name, past.name))
+        against = compare_audits(before or (), kept, aside, name=past.name)
+    return Audited(
+        document, kept, done.figures, _counts(done), recognised, aside, against, score_quality(kept),
+        (*document.notes, *notes),
+    )  # fmt: skip
+
+
+def _not_in_past(document: str, past: str) -> Words:
+    return Words(
+        f"{past} 里没有 {document}：全部问题都算新出现",
+        f"{past} does not hold {document}: every finding counts as new",
+    )
+
+
+def _counts(done: Audit) -> Counts:
+    by_verdict = (Verdict.HOLDS, Verdict.TRUNCATED, Verdict.REFUTED, Verdict.UNDECIDED)
+    return Counts(len(done.judged), *(done.count(verdict) for verdict in by_verdict))
+
+
+def open_system(name: str | None) -> IndicatorSystem | None:
+    """The indicator system of this name or folder."""
+    return load_system(find_system(name)) if name else None
+
+
+def write_outputs(
+    outcomes: Sequence[AuditOutcome], out: Path, *, form: str | None, language: Language
+) -> None:
+    """Write what was asked for into a folder, whole or not at all; without a form, everything."""
+    with building(out) as folder:
+        entries = [audited_json(one.audited) for one in outcomes]
+        write_json(findings_json(entries), folder / "findings.json")
+        write_json({}, folder / "manifest.json")
