@@ -1,37 +1,44 @@
-"""All clean documents of a split: generated ones by seed, and those written by hand."""
+"""All clean documents of a split: generated ones by seed, and those written by hand, each in one layout."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from random import Random
 
-from bench.audit.clean.final_accounts import write_final_accounts
-from bench.audit.clean.hidden import Hidden
-from bench.audit.clean.saying import Author, Style
+from bench.audit.clean.genres import WRITERS, Writer
+from bench.audit.clean.saying import Style
+from bench.audit.layouts import LAYOUTS
 from bench.audit.marked import MarkedDocument
 
-Writer = Callable[[Random, Style, int], tuple[Author, Hidden, str]]
-WRITERS: dict[str, Writer] = {
-    "final-accounts": write_final_accounts,
-}
 SPLITS = {"dev": 20240101, "held-out": 77310458}
 EACH = 14
+WRITTEN = Path(__file__).parent / "written"
 
 
-def generated(split: str, each: int = EACH) -> Iterator[MarkedDocument]:
-    """So many documents of every genre."""
+def documents(split: str, each: int = EACH) -> Iterator[tuple[str, MarkedDocument]]:
+    """The name of a layout and a document: every genre in every layout, hand-written ones shared out by the split."""
+    layouts = list(LAYOUTS)
     for genre, writer in WRITERS.items():
         for number in range(each):
-            yield generate(genre, writer, SPLITS[split] + number)
+            document = generate(genre, writer, SPLITS[split] + number)
+            yield layouts[number % len(layouts)], document
+    parity = list(SPLITS).index(split)
+    yield from zip(cycle(layouts), (one for n, one in enumerate(written()) if n % 2 == parity), strict=False)
 
 
 def generate(genre: str, writer: Writer, seed: int) -> MarkedDocument:
     draw = Random(f"{genre} {seed}")
     year = draw.choice((2021, 2022, 2023, 2024))
-    author, hidden, _ = writer(draw, Style.drawn(draw), year)
+    author, hidden = writer(draw, Style.drawn(draw), year)
     text = "\n".join(author.lines) + "\n===\n" + "\n".join(hidden.formulas)
     return MarkedDocument.parse(text, name=f"{genre}-{seed}", genre=genre, year=year)
 
 
-HAND = Path(__file__).parent / "written"
+def written() -> Iterator[MarkedDocument]:
+    """The hand-written documents; the first line says genre and year: ``final-accounts 2023``."""
+    for path in sorted(WRITTEN.glob("*.txt")):
+        first, _, text = path.read_text(encoding="utf-8").partition("\n")
+        genre, year = first.split()
+        yield MarkedDocument.parse(text, name=path.stem, genre=genre, year=int(year))

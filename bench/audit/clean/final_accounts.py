@@ -42,15 +42,14 @@ class Accounts:
     matters: dict[str, Matter] = field(default_factory=dict)
 
 
-def write_final_accounts(draw: Random, style: Style, year: int) -> tuple[Author, Hidden, str]:
+def write_final_accounts(draw: Random, style: Style, year: int) -> tuple[Author, Hidden]:
     hidden = Hidden(draw)
     made = Accounts(hidden)
     place, department = draw.choice(PLACES), draw.choice(DEPARTMENTS)
     _draw_accounts(made)
     _draw_totals(made)
     author = Author(draw, style, year, "final", {"next": str(year + 1)})
-    title = f"{place}{department}{year}年度部门决算公开"
-    author.heading(title, 1)
+    author.heading(f"{place}{department}{year}年度部门决算公开", 1)
     heads = [head.format(year=year) for head in HEADINGS[style.headings]]
     _write_overview(author, hidden, heads[0])
     tables_first = draw.random() < 0.4
@@ -59,7 +58,7 @@ def write_final_accounts(draw: Random, style: Style, year: int) -> tuple[Author,
     _write_sections(author, made, heads[2])
     if not tables_first:
         _write_tables(author, made, draw.choice(("附件：部门决算公开表", "第四部分  附表")))
-    return author, hidden, title
+    return author, hidden
 
 
 # ---- the model ---------------------------------------------------------------------------------------------------

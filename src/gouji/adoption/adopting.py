@@ -7,12 +7,8 @@ from pathlib import Path
 
 from gouji.adoption.columns import find_indicator_tables
 from gouji.adoption.rows import PrintedIndicator, PrintedSystem, read_rows
-from gouji.documents.flattened import split_lines
-from gouji.documents.printed import PrintedTable
 from gouji.documents.table_files import read_tables
-from gouji.documents.text_files import read_text_file
 from gouji.errors import InputError, Mistake
-from gouji.model.places import TextPlace
 from gouji.model.rule import Rule
 from gouji.model.system import Indicator, IndicatorSystem, Part
 from gouji.rules.building import DraftClause, build_rule
@@ -24,7 +20,7 @@ _WHOLE = Part("S", "全部指标", ())
 
 
 def adopt(path: Path) -> IndicatorSystem:
-    """Read the indicator table of a file (txt, csv, xlsx, docx) as a system: defects included, rules drafted.
+    """Read the indicator table of a file (docx, xlsx, txt, html, pdf …) as a system: defects included, rules drafted.
 
     Where a file holds several indicator tables the longest is taken. Raises InputError where there is none.
     """
@@ -38,11 +34,12 @@ def adopt(path: Path) -> IndicatorSystem:
         )
         todo = Words("核对文件，或把表头改成通行的名称", "check the file, or use the usual column headings")
         raise InputError(Mistake(what, path.name, todo))
-    return make_system(read_rows(max(found, key=lambda table: len(table.rows))), path, tables)
+    chosen = max(found, key=lambda table: len(table.rows))
+    return make_system(read_rows(chosen), path, chosen.title)
 
 
-def make_system(printed: PrintedSystem, path: Path, tables: list[PrintedTable]) -> IndicatorSystem:
-    """The printed rows as a system."""
+def make_system(printed: PrintedSystem, path: Path, title: str) -> IndicatorSystem:
+    """The printed rows as a system; without a title it is called as its file is."""
     known = {inner.code for part in printed.parts for inner in part.walk()}
     indicators = [
         draft_indicator(row, row.part if row.part in known else _WHOLE.code) for row in printed.indicators
@@ -50,7 +47,7 @@ def make_system(printed: PrintedSystem, path: Path, tables: list[PrintedTable]) 
     loose = any(one.part == _WHOLE.code for one in indicators)
     return IndicatorSystem(
         id=path.stem,
-        title=_title(path, tables) or path.stem,
+        title=title or path.stem,
         parts=(*printed.parts, _WHOLE) if loose else printed.parts,
         indicators=tuple(indicators),
         total=printed.total,
@@ -102,17 +99,3 @@ def split_sources(text: str) -> tuple[str, ...]:
         else:
             pieces.append(piece)
     return tuple(pieces)
-
-
-def _title(path: Path, tables: list[PrintedTable]) -> str:
-    """The lines right above the table, where the file is text; other formats do not say what belongs to it."""
-    first = min((row[0].place.line for table in tables for row in table.rows[:1] for _ in [0]
-                 if row and isinstance(row[0].place, TextPlace)), default=0)  # fmt: skip
-    if not first:
-        return ""
-    above: list[str] = []
-    for line in reversed(split_lines(read_text_file(path))[: first - 1]):
-        if not line.strip():
-            break
-        above.insert(0, line.strip())
-    return "".join(above) if len(above) <= 3 else ""

@@ -29,6 +29,7 @@ class IndicatorTable:
 
     columns: Mapping[str, int]
     rows: tuple[PrintedRow, ...]
+    title: str = ""
 
 
 def find_indicator_tables(tables: Iterable[PrintedTable]) -> list[IndicatorTable]:
@@ -41,7 +42,7 @@ def find_indicator_tables(tables: Iterable[PrintedTable]) -> list[IndicatorTable
                 below = tuple(
                     other for other in table.rows[number + 1 :] if not _columns(other).keys() >= _NEEDED
                 )
-                found.append(IndicatorTable(columns, below))
+                found.append(IndicatorTable(columns, below, "".join(table.above)))
                 break
     return found
 

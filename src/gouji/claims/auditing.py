@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gouji.claims.causes import Change, Ledger, find_causes, smallest_repair
 from gouji.claims.conflicts import find_conflicts
+from gouji.claims.identities import identity_relations
 from gouji.claims.judging import findings_of, judge_all, mend_order
 from gouji.claims.prose import check_prose, prose_facts, prose_relations
 from gouji.claims.relation import Judged, Term
@@ -44,8 +45,9 @@ class Audit:
 
 def audit(report: Report) -> Audit:
     """Everything that can be said of a report. The same report gives the same findings in the same order."""
-    judged = judge_all(relation for source in SOURCES for relation in source(report))
     facts = tuple(term for source in FACTS for term in source(report))
+    stated = [relation for source in SOURCES for relation in source(report)]
+    judged = judge_all([*stated, *identity_relations(facts)])
     ledger = Ledger(judged, facts)
     findings = [_explained(one, finding, ledger) for one, finding in findings_of(judged)]
     findings += find_conflicts(facts)

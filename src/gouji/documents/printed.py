@@ -31,6 +31,8 @@ class PrintedTable:
     """Rows of cells. A cell merged downwards is printed once and blank below, or repeated after a page break."""
 
     rows: tuple[PrintedRow, ...]
+    above: tuple[str, ...] = ()
+    """The lines right above it, where they can be its title."""
 
     @property
     def width(self) -> int:

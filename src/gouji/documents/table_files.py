@@ -1,92 +1,79 @@
-"""The tables of a file, whatever its format: text with flattened tables, docx, xlsx or csv."""
+"""The tables of a file, whatever its format, as they are printed: every square of a row, merged cells once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from gouji.documents.csv_sheet import open_csv
-from gouji.documents.flattened import read_flattened
-from gouji.documents.printed import PrintedCell, PrintedTable
-from gouji.documents.sheet import Sheet
-from gouji.documents.text_files import cannot_open, read_text_file
-from gouji.documents.workbook_sheets import open_workbook_sheets
-from gouji.errors import InputError, Mistake
-from gouji.model.places import DocxPlace
-from gouji.text import Words
+from gouji.documents.printed import PrintedCell, PrintedRow, PrintedTable
+from gouji.documents.reading import read_document
+from gouji.model.places import DocxPlace, Place, TextPlace
+from gouji.model.read_document import Block, Grid, GridCell, Passage
+
+_MOST_LINES, _LONGEST_LINE = 3, 60
 
 
 def read_tables(path: Path) -> list[PrintedTable]:
     """All tables of a file, in order. Raises InputError where the file cannot be read."""
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        words = Words(f"不认识“{path.suffix}”格式", f"the format “{path.suffix}” is not known")
-        todo = Words(f"另存为 {'、'.join(_READERS)} 之一", f"save it as one of {', '.join(_READERS)}")
-        raise InputError(Mistake(words, path.name, todo))
-    return reader(path)
+    blocks = read_document(path).blocks
+    return [
+        print_grid(block, _lines_above(blocks, number))
+        for number, block in enumerate(blocks)
+        if isinstance(block, Grid)
+    ]
 
 
-def _flattened(path: Path) -> list[PrintedTable]:
-    return read_flattened(read_text_file(path), document=path.name)
+def print_grid(grid: Grid, above: tuple[str, ...] = ()) -> PrintedTable:
+    """A table as rows of squares. A merged cell speaks once, at its top left; its other squares are blank.
+
+    Rows end with their last cell: text does not say how many cells a short row lacks.
+    """
+    ends = [0] * grid.height
+    rows: list[dict[int, PrintedCell]] = [{} for _ in ends]
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            ends[row] = max(ends[row], cell.column + cell.columns)
+            for column in range(cell.column, cell.column + cell.columns):
+                first = (row, column) == (cell.row, cell.column)
+                rows[row][column] = _shown(cell) if first else PrintedCell("", cell.place)
+    return PrintedTable(
+        tuple(_row(cells, end) for cells, end in zip(rows, ends, strict=True) if cells), above
+    )
 
 
-def _csv(path: Path) -> list[PrintedTable]:
-    return [_from_sheet(open_csv(path, document=path.name))]
+def _row(cells: dict[int, PrintedCell], end: int) -> PrintedRow:
+    near = next(iter(cells.values())).place
+    return tuple(cells.get(column) or PrintedCell("", near) for column in range(end))
 
 
-def _workbook(path: Path) -> list[PrintedTable]:
-    return [_from_sheet(sheet) for sheet in open_workbook_sheets(path, document=path.name)]
+def _shown(cell: GridCell) -> PrintedCell:
+    return PrintedCell(cell.text, cell.place)
 
 
-def _from_sheet(sheet: Sheet) -> PrintedTable:
-    """A merged cell speaks once, at its top left; its other parts are blank."""
-    rows = []
-    for row in sheet.rows:
-        shown = ["" if column in row.filled_down else text for column, text in enumerate(row.cells)]
-        cells = [
-            PrintedCell(text, sheet.place(row.number, column, text)) for column, text in enumerate(shown)
-        ]
-        rows.append(tuple(cells))
-    return PrintedTable(tuple(rows))
+def _lines_above(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
+    """The title of a table: the short lines right above it, up to an empty line or a sentence."""
+    lines: list[str] = []
+    for below, block in pairwise(reversed(blocks[: number + 1])):
+        if not isinstance(block, Passage) or not _touch(block, below):
+            break
+        if len(block.text) > _LONGEST_LINE or block.text.endswith(("。", "；", "：")):
+            return ()
+        lines.insert(0, block.text)
+    return tuple(lines) if len(lines) <= _MOST_LINES else ()
 
 
-def _docx(path: Path) -> list[PrintedTable]:
-    import docx
-
-    try:
-        document = docx.Document(str(path))
-    except OSError as problem:
-        raise InputError(cannot_open(problem, path.name)) from None
-    except Exception as problem:  # the library lets any of its parts' errors through
-        name = type(problem).__name__
-        words = Words(f"不是能打开的 docx（{name}）", f"is no docx that can be opened ({name})")
-        todo = Words("用 WPS 打开后另存为 docx", "save it again as docx")
-        raise InputError(Mistake(words, path.name, todo)) from None
-    return [_from_docx(path.name, number, table) for number, table in enumerate(document.tables)]
+def _touch(above: Passage, below: Block) -> bool:
+    """Whether nothing, not even an empty line, stands between a passage and what follows it."""
+    first = below.place if isinstance(below, Passage) else below.cells[0].place if below.cells else None
+    return first is not None and _position(first) - _position(above.pieces[-1][1]) == 1
 
 
-def _from_docx(document: str, block: int, table: Any) -> PrintedTable:
-    rows = []
-    above: list[Any] = []
-    for number, row in enumerate(table.rows):
-        cells = list(row.cells)
-        elements = [cell._tc for cell in cells]
-        fresh = [element not in above and element not in elements[:at] for at, element in enumerate(elements)]
-        rows.append(
-            tuple(
-                _docx_cell(document, block, number, column, cell.text.strip() if fresh[column] else "")
-                for column, cell in enumerate(cells)
-            )
-        )
-        above = elements
-    return PrintedTable(tuple(rows))
-
-
-def _docx_cell(document: str, block: int, row: int, column: int, text: str) -> PrintedCell:
-    return PrintedCell(text, DocxPlace(document, "body", block, row, column, end=len(text), quote=text))
-
-
-_READERS: dict[str, Callable[[Path], list[PrintedTable]]] = {
-    ".txt": _flattened, ".csv": _csv, ".xlsx": _workbook, ".docx": _docx,
-}  # fmt: skip
+def _position(place: Place) -> int:
+    match place:
+        case TextPlace():
+            return place.line
+        case DocxPlace():
+            return place.block
+        case _:
+            return 0

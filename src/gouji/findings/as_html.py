@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from gouji.findings.audit_text import state_of
 from gouji.findings.excerpts import excerpt_of, where_words
@@ -148,7 +148,3 @@ class _Composer:
         return SheetLine(
             item.group, item.name, show_points(item.points), show_points(item.most), why, item.judged
         )
-
-
-def cards_of(page: AuditPage, severity: str) -> Sequence[Card]:
-    return [card for card in page.cards if card.severity == severity]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.findings.excerpts import fault_in, where_words
 from gouji.findings.names import SEVERITIES
@@ -65,7 +66,10 @@ class Marks:
     def anchor_of(self, place: Place) -> str:
         """The anchor of a place in the page; empty where the document does not have it."""
         spot = self.locator.find(place)
-        return "" if spot is None else f"m{spot.passage}-{spot.start}"
+        begins = spot is not None and any(
+            mark.start == spot.start for mark in self._marks.get(spot.passage, ())
+        )
+        return f"m{spot.passage}-{spot.start}" if spot is not None and begins else ""
 
     def has(self, passage: int) -> bool:
         return passage in self._marks
@@ -78,7 +82,7 @@ class Marks:
         ends = sorted({0, len(text), *(mark.start for mark in marks), *(mark.end for mark in marks)})
         begins = {mark.start for mark in marks}
         pieces = []
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
             over = [mark for mark in marks if mark.start <= start and end <= mark.end]
             anchor = f"m{number}-{start}" if start in begins else ""
             pieces.append(_piece(text[start:end], over, anchor, start))

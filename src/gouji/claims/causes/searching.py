@@ -17,7 +17,7 @@ from gouji.claims.causes.slips import ORDER, WHY, slips_of
 from gouji.claims.judging import show_interval
 from gouji.claims.relation import Judged, Relation, Term
 from gouji.figures import UNITS, Figure, Hedge, Verdict
-from gouji.figures.units import MONEY, NUMBER, RATE
+from gouji.figures.units import MONEY, NUMBER, POINTS, RATE
 from gouji.model.finding import Cause
 from gouji.model.places import Place
 from gouji.text import Words
@@ -95,6 +95,8 @@ def find_causes(one: Judged, ledger: Ledger) -> tuple[Cause, ...]:
 def find_changes(relation: Relation, ledger: Ledger) -> list[Change]:
     """Every change of one figure that mends the relation and breaks nothing, best first; each figure's best few."""
     changes = [*_slips(relation, ledger), *_copies(relation, ledger), *_other_readings(relation, ledger)]
+    if relation.stated.figure.unit.dimension == POINTS:
+        changes = [change for change in changes if change.mends > 1 or change.term is relation.stated]
     best: dict[tuple[Identity, Fraction], Change] = {}
     for change in sorted(changes, key=_rank):
         best.setdefault((change.term.identity, change.figure.value), change)
@@ -110,6 +112,8 @@ def _rank(change: Change) -> tuple[int, int, int]:
 def _slips(relation: Relation, ledger: Ledger) -> Iterator[Change]:
     for term in relation.terms:
         for slip in slips_of(term.figure):
+            if slip.kind.startswith("digit-") and slip.figure.decimals != term.figure.decimals:
+                continue  # nobody prints one more decimal by accident
             if relation.judge({term.identity: slip.figure}).verdict is not Verdict.HOLDS:
                 continue
             mends = ledger.effect(term, slip.figure)
@@ -186,7 +190,7 @@ def _with_text(figure: Figure, interval: object, text: str) -> Figure:
 
 def _left_out(relation: Relation, ledger: Ledger) -> Iterator[Change]:
     """A figure of the report that is just what a sum lacks."""
-    if relation.shape != "sum":
+    if relation.shape != "sum" or relation.stated.figure.unit.dimension == POINTS:
         return
     parts = sum((term.figure.value for term in relation.operands), Fraction(0))
     gap = relation.stated.figure.value - parts

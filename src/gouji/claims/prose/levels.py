@@ -13,11 +13,11 @@ from gouji.claims.prose.names import Name, read_name
 from gouji.claims.prose.sentences import Sentence
 from gouji.claims.prose.tokens import Token
 from gouji.claims.relation import Term
-from gouji.figures import Dimension, Figure, read_figure
+from gouji.figures import Dimension, Figure, Hedge, read_figure
 
 _BOUNDARY = frozenset(",;.:(F%Psnudkaebtcgqir)")
 _GENERIC = re.compile(
-    r"(?:总|本年|全年|实际|当年|累计)?(?:支出|收入|资金|金额|经费|人数|数|任务|指标|费用|决算|预算|执行|目标|支付|拨付|到位|使用|投入|总量|总额|小计|合计|总计)"
+    r"(?:总|本年|全年|年初|年中|调整后|实际|当年|累计|批复|本次)*(?:支出|收入|资金|金额|经费|人数|数|任务|指标|费用|决算|预算|执行|目标|支付|拨付|到位|使用|投入|总量|总额|小计|合计|总计)"
     r"{0,2}(?:数|额|总额|总数|合计)?"
 )
 """Names that say nothing of their own: they speak of the topic of the sentence."""
@@ -106,7 +106,10 @@ def read_levels(
                 name = _of_topic(name, topic[0])
             elif not generic:
                 topic = name, unit_of
-            yield Level(term_of(sentence, token, name), name, sentence, mark, generic)
+            first = not any(one.figure is not None and one.code == "F" for one in sentence.marks[:mark])
+            name = _in_fund(name, sentence, token)
+            sure = not generic and token.code == "F" and _says_enough(name, first=first) and _is_plain(sentence, token)
+            yield Level(term_of(sentence, token, name, sure=sure), name, sentence, mark, generic)
 
 
 def _earlier_chunk(sentence: Sentence, mark: int, year: str, unit: str) -> Name | None:
@@ -127,3 +130,38 @@ def _of_topic(name: Name, topic: Name) -> Name:
         basis = "决算"
     key = replace(topic.key, basis=basis, period=name.key.period or topic.key.period)
     return Name(key, topic.words, topic.known)
+
+
+_FUND = re.compile(r"一般公共预算|政府性基金|国有资本经营|财政专户|非财政|财政拨款")
+
+
+def _in_fund(name: Name, sentence: Sentence, token: Token) -> Name:
+    """基本支出 of the general budget is not that of all funds: the last fund said before, else the heading's."""
+    said = _FUND.findall(sentence.plain[sentence.start : token.start]) or _FUND.findall(sentence.heading)
+    if not said or said[-1] in name.key.measure or name.key.scope:
+        return name
+    return replace(name, key=replace(name.key, scope=said[-1]))
+
+
+_PART_OF_YEAR = re.compile(r"(?<!1)\d\s*月|1[01]\s*月|季度|上半年|下半年|半年|月份|(?<!\d)[一二三四五六七八九十]+月|至\d{1,2}月")
+_YEAR_END = re.compile(r"12\s*月(?:\s*31\s*日|底|末)|1\s*[-—~至]\s*12\s*月|1月1日")
+
+
+def _is_plain(sentence: Sentence, token: Token) -> bool:
+    """Whether a level is that of the whole year, as measured: no hedge, no month or quarter, nothing 同口径."""
+    assert token.figure is not None
+    before = _YEAR_END.sub("", sentence.plain[sentence.start : token.start])
+    return token.figure.hedge is Hedge.NONE and not sentence.has("z") and not _PART_OF_YEAR.search(before)
+
+
+_ENOUGH = 8
+"""Characters of a name that is not in the register and yet can mean only one thing in a report."""
+
+
+def _says_enough(name: Name, *, first: bool) -> bool:
+    """Measures of the unit's own accounts mean one thing anywhere; heads and funds only where the sentence begins.
+
+    全县机关事业…期末人数14144人，实际缴费人数14144人: the second is that of 机关事业 alone, though it does not say so.
+    """
+    own = name.known and name.key.ledger == "部门"
+    return own or (first and (name.known or len(name.words) >= _ENOUGH))

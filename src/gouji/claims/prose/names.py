@@ -17,9 +17,12 @@ _THIS = re.compile(
 _DATE = re.compile(r"\d{1,2}\s*月(?:份|末|底)?(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*-\s*\d{1,2}\s*月(?:份)?")
 _DECORATION = re.compile(r"[\s“”\"'‘’「」《》<>〈〉【】\[\]:：,，;；。.()（）、]")
 _LEADING = re.compile(
-    r"^(?:我|本|该)(?:单位|部门|局|县|市|区|省|镇|乡|街道|中心|院|校|所|办|委)(?=[\u4e00-\u9fff]{2})|^(?:全国|全省|全市|全县|全区|全州|全镇|全乡|全局|全系统)"
-    r"|^(?:其中|包括|另有?|另外|同时|即|主要|分别|实际|完成|实现|拨付|支付|安排|用于|收到|取得|发放|共计|共有?|合计|现(?=有)|有|为|是|达到?|约|计|在|对|因|且|和|与|及|的|了|各|均)(?=[\u4e00-\u9fff]{2})"
+    r"^(?:我|本|该)(?:单位|部门|局|县|市|区|省|镇|乡|街道|中心|院|校|所|办|委)(?=[\u4e00-\u9fff]{2})"
+    r"|^(?:其中|包括|另有?|另外|同时|即|主要|分别|实际|完成|实现|拨付|支付|安排|用于|收到|取得|发放|共计|共有?|合计|现(?=有)|有|为|是|达到?|约|在(?!职|编|岗|建|用|校|册|库|途)|因|且|和|与|及|的|了|各|均)(?=[\u4e00-\u9fff]{2})"
 )
+_ACCOUNT = re.compile(r"^\d{3,7}(?=[\u4e00-\u9fff])")
+_EVERYWHERE = re.compile(r"^全(?:国|省|市|县|区|州|镇|乡|局|系统)")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:自治县|县|市|区|州|旗|省|镇|乡|街道)")
 _TRAILING = re.compile(
     r"(?:为|是|达到?|共计?|合计(?=为)|约|有|仅|完成|实现|的|了|则|均|各|分别|拟|计划|已|已经|至|到|了|共有|等|安排|目前|左右|累计|就|由|从)+$"
 )
@@ -58,23 +61,42 @@ class Name:
 def read_name(raw: str, year: str, unit: str) -> Name:
     """The quantity that the words before a figure name; ``year`` is what bare words speak of."""
     period, rest = _period(raw, year)
-    plain = plain_name(_DECORATION.sub("", rest))
+    plain = _ACCOUNT.sub("", plain_name(_DECORATION.sub("", rest)))
+    said = _YEAR.search(raw)
+    if said and said.end() < len(raw):
+        after = plain_name(_DECORATION.sub("", _period(raw[said.end() :], year)[1]))
+        if (known := _known(after, period, "")) is not None:
+            return known
     if unit:
         plain = plain.removeprefix(plain_name(unit))
+    scope = ""
     before = None
     while before != plain:
-        before, plain = plain, _TRAILING.sub("", _LEADING.sub("", plain))
+        known = _known(plain, period, scope)
+        if known is not None:
+            return known
+        before = plain
+        if whole := _EVERYWHERE.match(plain):
+            scope, plain = whole.group(), plain[whole.end() :]
+        plain = _TRAILING.sub("", _LEADING.sub("", plain, count=1))
     if not plain:
         return Name(FactKey("", period), "")
-    keys = load_measures().resolve(plain)
-    if keys:
-        key = keys[0] if len(keys) == 1 else replace(keys[0], basis="预算")
-        return Name(replace(key, period=period), plain, True)
+    if place := _PLACE.match(plain):
+        known = _known(plain[place.end() :], period, scope)
+        if known is not None:
+            return known
     basis, measure = _basis(plain)
-    keys = load_measures().resolve(measure) if measure else []
-    if keys:
-        return Name(replace(keys[0], period=period, basis=basis or keys[0].basis), plain, True)
-    return Name(FactKey(measure or plain, period, basis), plain)
+    return Name(FactKey(measure or plain, period, basis, scope=scope), plain)
+
+
+def _known(plain: str, period: str, scope: str) -> Name | None:
+    """The name as the register of measures has it, a basis beside it included."""
+    for basis, measure in (("", plain), _basis(plain)):
+        keys = load_measures().resolve(measure) if measure else []
+        if keys:
+            own = basis or (keys[0].basis if len(keys) == 1 else "预算")
+            return Name(replace(keys[0], period=period, basis=own, scope=scope), plain, True)
+    return None
 
 
 def _period(raw: str, year: str) -> tuple[str, str]:

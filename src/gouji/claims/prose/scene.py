@@ -94,14 +94,13 @@ class Scene:
         if near:
             adjacent = "x" not in occurrence.sentence.codes[near[0].mark + 1 : occurrence.start]
             return Subject(tuple(near), adjacent or len(near) == 1)
-        for number in range(occurrence.number - 1, -1, -1):
-            earlier = [one for one in self.levels if one.sentence is self.paragraph[number]]
-            fitting = self._fitting(earlier, wanted)
-            if fitting:
-                heads = [one for one in fitting if one.part_of < 0]
-                ordered = heads + [one for one in fitting if one.part_of >= 0]
-                return Subject(tuple(ordered), len(heads) == 1 and occurrence.number - number == 1)
-        return Subject(())
+        earlier = [one for one in self.levels if self.number_of(one) < occurrence.number]
+        heads = self._fitting([one for one in earlier[::-1] if one.part_of < 0], wanted)
+        last = self.number_of(heads[0]) if heads else -1
+        first = [one for one in heads if self.number_of(one) == last][::-1]
+        parts = self._fitting([one for one in earlier[::-1] if one.part_of >= 0], wanted)
+        rest = [one for one in heads if self.number_of(one) < last]
+        return Subject(tuple(first + rest + parts), len(heads) == 1 and not occurrence.sentence.codes.startswith("q"))
 
     def _named(self, occurrence: Occurrence, name: str, wanted: set[Dimension]) -> Subject:
         here = [

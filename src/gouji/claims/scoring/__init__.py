@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from gouji.claims.relation import Relation
 from gouji.claims.report import Report
 from gouji.claims.scoring.against_rules import check_possible
+from gouji.claims.scoring.alone import lone_relations
+from gouji.claims.scoring.coherence import check_words
+from gouji.claims.scoring.from_facts import check_facts
+from gouji.claims.scoring.given_system import check_given
 from gouji.claims.scoring.in_prose import check_prose, prose_relations
 from gouji.claims.scoring.in_tables import check_table, table_relations
+from gouji.claims.scoring.papers import check_papers
 from gouji.claims.scoring.rows import score_sheets
+from gouji.claims.scoring.totals import check_grades, check_totals, total_relations
 from gouji.model.finding import Finding
 
 
@@ -18,6 +24,8 @@ def score_relations(report: Report) -> Iterator[Relation]:
     for sheet in report.once(score_sheets):
         yield from table_relations(sheet)
     yield from prose_relations(report)
+    yield from lone_relations(report)
+    yield from total_relations(report)
 
 
 def check_scores(report: Report) -> Iterator[Finding]:
@@ -26,3 +34,9 @@ def check_scores(report: Report) -> Iterator[Finding]:
         yield from check_table(sheet)
         yield from check_possible(sheet)
     yield from check_prose(report)
+    yield from check_totals(report)
+    yield from check_grades(report)
+    yield from check_papers(report)
+    yield from check_facts(report)
+    yield from check_words(report)
+    yield from check_given(report)

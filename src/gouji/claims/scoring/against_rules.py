@@ -36,7 +36,9 @@ def _severity(line: ScoredLine, score: Term, possible: PossiblePoints) -> Severi
     rule = line.indicator.rule
     assert rule is not None
     proved = score.figure.value > possible.granted or rule.kind in ("threshold", "bands")
-    return "error" if proved and read_whole(line.indicator) else "warning"
+    if not proved:
+        return "note"
+    return "error" if read_whole(line.indicator) else "warning"
 
 
 def rule_places(line: ScoredLine) -> tuple[Place, ...]:

@@ -67,6 +67,7 @@ class Bindings:
     closings: list[Closing] = field(default_factory=list)
     lines: list[Bound] = field(default_factory=list)
     declared: list[tuple[Declared, Part]] = field(default_factory=list)
+    weights: list[Bound] = field(default_factory=list)
     loose: list[Stated] = field(default_factory=list)
     loose_pairs: list[Pair] = field(default_factory=list)
 
@@ -102,8 +103,8 @@ class _Walk:
         if not stated:
             return
         pairs, rest = read_pairs(stated)
-        rule = lays_down_rule(text)
-        items = [one for one in rest if one.kind == "score" and not rule]
+        items = [one for one in rest if one.kind == "score" and not lays_down_rule(one.clause)]
+        self._lone_weights([one for one in rest if one.kind == "weight"])
         at = 0
         for pair in pairs:
             before = [one for one in items if at <= one.start < pair.weight.start]
@@ -111,6 +112,15 @@ class _Walk:
             self._close(pair, before, declared, order)
         tail = [one for one in items if one.start >= at]
         self._keep(tail, pairs)
+
+    def _lone_weights(self, weights: list[Stated]) -> None:
+        """该指标分值5分, the score following later: the weight of the line now spoken of."""
+        for one in weights:
+            line = self._line_of(one.label) or (
+                self.line if _GENERIC.fullmatch(plain_name(one.label)) else None
+            )
+            if line is not None and len(weights) == 1:
+                self.found.weights.append(Bound(one, line, "named"))
 
     def _keep(self, tail: list[Stated], pairs: list[Pair]) -> None:
         """Scores behind the last closing of a passage: of the line it names, else waiting for their closing."""
@@ -129,6 +139,9 @@ class _Walk:
             part = self._part_of(one.part, prefix=True)
             if part is not None:
                 self.found.declared.append((one, part))
+        if (line := self._opening_line(head)) is not None:
+            self.line = line
+            return
         if len(text) > 60 and not declared:
             return
         part = self._opening(head) or next(
@@ -150,10 +163,22 @@ class _Walk:
 
     def _opening(self, head: str) -> Part | None:
         plain = plain_name(head)
-        fitting = [
-            name for name in self.by_name if len(name) > 1 and plain.startswith(name) and _AFTER_PART.match(plain[len(name):])
-        ]  # fmt: skip
+        begun = [name for name in self.by_name if len(name) > 1 and plain.startswith(name)]
+        fitting = [name for name in begun if _AFTER_PART.match(plain[len(name) :])]
         return self._one(self.by_name[max(fitting, key=len)]) if fitting else None
+
+    def _opening_line(self, head: str) -> ScoredLine | None:
+        """The line a paragraph opens with: 立项依据充分性：经查…, 立项依据充分性，分值5分。"""
+        plain = plain_name(head[:60])
+        begun = [
+            name
+            for name in self.lines
+            if len(name) >= 4 and plain.startswith(name) and name not in self.by_name
+        ]
+        name = max(begun, key=len, default="")
+        follows = plain[len(name) : len(name) + 1]
+        found = self.lines.get(name, []) if name and follows in ":,(。" else []
+        return found[0] if len(found) == 1 else None
 
     def _heading_line(self, head: str) -> ScoredLine | None:
         plain = plain_name(re.sub(r"[(（]\d+(\.\d+)?分[)）]", "", head)).rstrip(":。")
@@ -213,6 +238,11 @@ class _Walk:
         """The part a closing belongs to. A label that fits neither weight nor place gives way to the part the
         paragraph opened with, if the weight is that part's."""
         labelled = self._part_of(pair.label)
+        if labelled is None:
+            sentence = re.split(r"[。;]", pair.weight.clause)[-1]
+            opened = self._opening(without_numbering(sentence))
+            if opened is not None and _weighs(opened, pair):
+                return opened, True
         here = self.part if items or self.pending else self.part or self.first
         if labelled is not None and (_weighs(labelled, pair) or here is None or labelled == here):
             return labelled, True

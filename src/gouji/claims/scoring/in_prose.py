@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from gouji.claims.relation import Relation, Term
 from gouji.claims.report import Report
 from gouji.claims.scoring.binding import Bindings, Bound, Closing, bind_prose
-from gouji.claims.scoring.declared import Declared
+from gouji.claims.scoring.declared import Declared, Overall, read_overall
 from gouji.claims.scoring.in_tables import say_above
 from gouji.claims.scoring.points import figure_of, score_key, weight_key
 from gouji.claims.scoring.rows import score_sheets
 from gouji.claims.scoring.sheet import ScoreSheet
-from gouji.claims.scoring.statements import Stated
+from gouji.claims.scoring.statements import Stated, plain_of, read_pairs, read_stated
+from gouji.figures import read_figure
+from gouji.model.facts import FactKey
 from gouji.model.finding import Finding, Severity
 from gouji.model.places import Place
 from gouji.model.scores import print_points
@@ -43,7 +46,7 @@ def stated_term(stated: Stated, name: str, *, weight: bool = False) -> Term:
     assert figure is not None
     key = weight_key(name) if weight else score_key(name)
     said = "分值" if weight else "得分"
-    return Term(figure, stated.passage.places(start, end), f"正文“{name}”{said}", key)
+    return Term(figure, stated.passage.places(start, end), f"正文中{name}{said}", key)
 
 
 def prose_relations(report: Report) -> Iterator[Relation]:
@@ -55,6 +58,40 @@ def prose_relations(report: Report) -> Iterator[Relation]:
             yield from _over_parts(sheet, part, found.closings)
         for bound in _all_bound(found):
             yield from _against_line(bound)
+        for bound in found.weights:
+            if bound.line.weight is not None:
+                weight = stated_term(bound.stated, bound.line.title, weight=True)
+                yield Relation("equality", "weight-sum", weight, (bound.line.weight,))
+    yield from _rates(report)
+
+
+_RATE = re.compile(r"[,;(]?\s*得分率(?:为|达到?|是)?\s*(?P<rate>\d+(?:\.\d+)?\s*%)")
+
+
+def _rates(report: Report) -> Iterator[Relation]:
+    """分值20分，得分18分，得分率90%: the rate right behind the pair it is of."""
+    for passage in report.document.passages():
+        text = plain_of(passage)
+        if "得分率" not in text:
+            continue
+        pairs, _ = read_pairs(read_stated(passage))
+        for pair in pairs:
+            match = _RATE.match(text, pair.score.end)
+            if match is None or pair.weight.value == 0:
+                continue
+            name = pair.label or "该项"
+            rate = Term(
+                read_figure(match["rate"]),
+                passage.places(match.start("rate"), match.end("rate")),
+                f"正文中{name}得分率",
+                FactKey("得分率", subject=name),
+            )
+            yield Relation(
+                "ratio",
+                "ratio",
+                rate,
+                (stated_term(pair.score, name), stated_term(pair.weight, name, weight=True)),
+            )
 
 
 def _all_bound(found: Bindings) -> Iterator[Bound]:
@@ -114,7 +151,7 @@ def _heading_term(heading: Heading, name: str) -> Term:
     assert heading.place is not None
     figure = figure_of(print_points(heading.weight))
     assert figure is not None
-    return Term(figure, (heading.place,), f"表中“{name}”标题分值", weight_key(name))
+    return Term(figure, (heading.place,), f"指标表中{name}标题分值", weight_key(name))
 
 
 def _over_parts(sheet: ScoreSheet, part: Part, closings: list[Closing]) -> Iterator[Relation]:
@@ -173,9 +210,9 @@ def check_prose(report: Report) -> Iterator[Finding]:
     """What the prose says of scores that is no equation: scores above weights, counts, labels, gaps."""
     for sheet, found in report.once(bound_sheets):
         for bound in _all_bound(found):
-            if bound.line.weight is not None and bound.stated.value > bound.line.weight.figure.value:
-                if bound.how != "ordered":
-                    yield say_above(bound.line, stated_term(bound.stated, bound.line.title), where="正文")
+            weight = bound.line.weight
+            if weight is not None and bound.stated.value > weight.figure.value and bound.how != "ordered":
+                yield say_above(bound.line, stated_term(bound.stated, bound.line.title), where="正文")
         for closing in found.closings:
             if closing.pair.sure and closing.pair.score.value > closing.pair.weight.value:
                 yield _pair_above(closing)
@@ -184,6 +221,28 @@ def check_prose(report: Report) -> Iterator[Finding]:
             yield from _unsaid(sheet, closing)
         for declared, part in found.declared:
             yield from _miscounted(sheet, declared, part)
+        for passage in report.document.passages():
+            overall = read_overall(passage)
+            if overall is not None and sheet.regular:
+                yield from _miscounted_overall(sheet, overall)
+
+
+def _miscounted_overall(sheet: ScoreSheet, overall: Overall) -> Iterator[Finding]:
+    """2个一级指标、3个二级指标、5个三级指标 against the tree of the table."""
+    parts = sheet.system.parts
+    levels = {"一": len(parts), "二": sum(len(part.parts) for part in parts), "三": len(sheet.lines)}
+    if not all(part.parts for part in parts):
+        levels = {"一": len(parts), "二": len(sheet.lines)}
+    for level, count, start, end in overall.counts:
+        if levels.get(level, count) != count:
+            said = f"{count}个{level}级指标"
+            yield say(
+                "count", "warning", "overall=table", (level,),
+                Words(f"写作{said}，指标表有{levels[level]}个", f"{said} are spoken of; the table has {levels[level]}"),
+                clerk=Words("按指标表改正个数", "make the count agree with the table"),
+                citizen=Words("指标的个数正文和表对不上。", "text and table differ in the number of indicators."),
+                places=overall.passage.places(start, end), printed=said, recomputed=f"{levels[level]}个",
+            )  # fmt: skip
 
 
 def _pair_above(closing: Closing) -> Finding:
@@ -295,7 +354,8 @@ def _count(
         "count", severity, shape, (part.code, name),
         Words(f"“{name}”写作{said}，{zh}", f"“{name}” is said to have {declared.count} indicators; {en}"),
         clerk=Words("按指标表改正个数和名称", "make the count and the names agree with the table"),
-        citizen=Words(f"“{name}”到底有几项指标，正文和表对不上。", f"how many indicators “{name}” has is told in two ways."),
+        citizen=Words(f"“{name}”到底有几项指标，正文和表对不上。",
+                      f"how many indicators “{name}” has is told in two ways."),
         places=(*declared.passage.places(declared.start, declared.end), *places), printed=said,
     )  # fmt: skip
 

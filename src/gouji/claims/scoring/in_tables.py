@@ -41,7 +41,7 @@ def _weights_and_codes(sheet: ScoreSheet) -> Iterator[Finding]:
     if sheet.in_points and sheet.regular:
         system = replace(sheet.system, total=None) if sheet.execution else sheet.system
         for finding in check_weights(system):
-            yield _at_total(sheet, finding)
+            yield _at_odd_heading(sheet, _at_total(sheet, finding))
     if _has_codes(sheet.system):
         yield from check_codes(sheet.system)
 
@@ -55,6 +55,21 @@ def _at_total(sheet: ScoreSheet, finding: Finding) -> Finding:
     return replace(finding, places=places)
 
 
+def _at_odd_heading(sheet: ScoreSheet, finding: Finding) -> Finding:
+    """Of headings that differ only those are shown as wrong that the lines do not bear out, if one is borne out."""
+    if finding.shape != "headings-agree":
+        return finding
+    for part in sheet.system.walk_parts():
+        if part.code not in finding.keys:
+            continue
+        added = sum((line.weight.figure.value for line in sheet.within(part) if line.weight), Fraction(0))
+        headings = [heading for heading in part.headings if heading.place and heading.weight is not None]
+        odd = tuple(h.place for h in headings if h.place and h.weight != added)
+        if odd and len(odd) < len(headings):
+            return replace(finding, places=odd)
+    return finding
+
+
 def _has_codes(system: IndicatorSystem) -> bool:
     """Whether the lines are numbered throughout, so that a gap says something."""
     printed = [one.printed_code if one.printed_code is not None else one.code for one in system.indicators]
@@ -64,15 +79,19 @@ def _has_codes(system: IndicatorSystem) -> bool:
 
 def _rules(sheet: ScoreSheet) -> Iterator[Finding]:
     """Defects of the rules themselves, shown at the rule. Where a rule holds words that were perhaps not read the
-    finding is to be checked, and a missing 否则 is the rule's own affair: a note."""
+    finding is to be checked, and a missing 否则 is the rule's own affair: a note. A column that hardly ever speaks of
+    points describes what is looked at, and is no column of rules."""
     ruled = [one for one in sheet.system.indicators if one.rule is not None]
     if not ruled or not sheet.in_points:
         return
     system = replace(sheet.system, indicators=tuple(ruled))
-    for check in _OF_RULES:
-        for finding in check(system):
-            line = next((sheet.line(key) for key in finding.keys if sheet.line(key)), None)
-            yield finding if line is None else _of_rule(finding, line)
+    findings = [finding for check in _OF_RULES for finding in check(system)]
+    unpointed = sum(finding.shape == "no-points" for finding in findings) * 3 > len(ruled)
+    for finding in findings:
+        if finding.shape == "no-points" and unpointed:
+            continue
+        line = next((sheet.line(key) for key in finding.keys if sheet.line(key)), None)
+        yield finding if line is None else _of_rule(finding, line)
 
 
 def _of_rule(finding: Finding, line: ScoredLine) -> Finding:
@@ -127,11 +146,11 @@ def say_above(line: ScoredLine, score: Term, *, where: str = "") -> Finding:
 
 def table_relations(sheet: ScoreSheet) -> Iterator[Relation]:
     """The totals of the table against its lines: the scores, and the weights where there is an execution rate."""
-    if sheet.total is None or not sheet.in_points:
+    if sheet.total is None or not sheet.in_points or not sheet.regular:
         return
-    severe: Severity = "error" if sheet.regular and _weights_close(sheet) else "warning"
+    severe: Severity = "error" if _weights_close(sheet) else "warning"
     weights = [line.weight for line in sheet.lines if line.weight is not None]
-    if sheet.execution and sheet.execution.weight and sheet.total.weight and sheet.regular:
+    if sheet.execution and sheet.execution.weight and sheet.total.weight:
         extra = (
             ()
             if sum(w.figure.value for w in weights) == sheet.total.weight.figure.value

@@ -34,8 +34,29 @@ _ROOT = Part("S", "全部指标", ())
 
 
 def score_sheets(report: Report) -> tuple[ScoreSheet, ...]:
-    """Every score table of a report, in order; read once."""
-    return tuple(sheet for grid in report.document.grids() for sheet in read_sheets(grid))
+    """Every score table of a report, in order; read once. A system given by the reader lends its rules."""
+    sheets = tuple(sheet for grid in report.document.grids() for sheet in read_sheets(grid))
+    system = report.system
+    return sheets if system is None else tuple(with_given_rules(sheet, system) for sheet in sheets)
+
+
+def find_official(system: IndicatorSystem, printed: Indicator) -> Indicator | None:
+    """The line of a system that a printed one is: the only one of its name, or of its name and code."""
+    named = [one for one in system.indicators if plain_name(one.name) == plain_name(printed.name)]
+    if len(named) == 1:
+        return named[0]
+    return next((one for one in named if one.code == printed.code), None)
+
+
+def with_given_rules(sheet: ScoreSheet, system: IndicatorSystem) -> ScoreSheet:
+    """The sheet with the rules of a system in place of those the report prints, line by line where known."""
+    lines = []
+    for line in sheet.lines:
+        official = find_official(system, line.indicator)
+        rule = line.indicator.rule if official is None else official.rule
+        lines.append(replace(line, indicator=replace(line.indicator, rule=rule)))
+    indicators = tuple(line.indicator for line in lines)
+    return replace(sheet, lines=tuple(lines), system=replace(sheet.system, indicators=indicators))
 
 
 def read_sheets(grid: Grid) -> Iterator[ScoreSheet]:
@@ -162,25 +183,35 @@ def _lines(
     codes = {inner.code for part in parts for inner in part.walk()}
     for row, one in zip(rows, known.indicators, strict=True):
         indicator = draft_indicator(one, one.part if one.part in codes else _ROOT.code)
-        indicator = replace(indicator, weight=one.weight)
+        indicator = _plainly_named(replace(indicator, weight=one.weight), one.cells["third"])
         title = indicator.title
         weight = cell_points(
-            printed.cell(row, layout.weight), name=f"表中“{title}”分值", key=weight_key(plain_name(title))
+            printed.cell(row, layout.weight), name=f"指标表中{title}分值", key=weight_key(plain_name(title))
         )
         yield ScoredLine(
             indicator,
             weight if weight is not None else _weight_of_name(indicator, one.cells["third"], printed),
             tuple(
                 cell_points(
-                    printed.cell(row, at), name=f"表中“{title}”得分", key=score_key(plain_name(title))
+                    printed.cell(row, at), name=f"指标表中{title}得分", key=score_key(plain_name(title))
                 )
                 for at in layout.scores
             ),
             one.cells,
             cell_points(
-                printed.cell(row, layout.others.get("deducted")), name=f"“{title}”扣分", key=score_key("扣分")
+                printed.cell(row, layout.others.get("deducted")), name=f"指标表中{title}扣分", key=score_key("扣分")
             ),
         )
+
+
+def _plainly_named(indicator: Indicator, cell: PrintedCell) -> Indicator:
+    """A number before a name is its place in a list, or belongs to it (2023年…); only letters make a code."""
+    code = indicator.printed_code if indicator.printed_code is not None else indicator.code
+    if not code[:1].isdigit():
+        return indicator
+    name = re.sub(r"^\d+(?:[.、．)）]|\.?(?=[^\d年月日个.%]))", "", cell.plain)
+    name = re.sub(r"[（(]\d+(?:\.\d+)?分[)）]$", "", name)
+    return replace(indicator, name=name, printed_code="")
 
 
 def _weight_of_name(indicator: Indicator, cell: PrintedCell, printed: Printed) -> Term | None:
@@ -191,16 +222,16 @@ def _weight_of_name(indicator: Indicator, cell: PrintedCell, printed: Printed) -
     for passage in read.passages:
         for match in re.finditer(r"(\d+(?:\.\d+)?)\s*分", passage.text):
             if Fraction(match[1]) == indicator.heading:
-                name, key = f"表中“{indicator.title}”分值", weight_key(plain_name(indicator.title))
+                name, key = f"指标表中{indicator.title}分值", weight_key(plain_name(indicator.title))
                 return points_term(passage, match.start(1), match.end(1), name=name, key=key)
     return None
 
 
 def _total(row: PrintedRow, printed: Printed, layout: Layout) -> Total:
     place = next(cell.place for cell in row if cell)
-    weight = cell_points(printed.cell(row, layout.weight), name="表中合计分值", key=weight_key("合计"))
+    weight = cell_points(printed.cell(row, layout.weight), name="指标表合计分值", key=weight_key("合计"))
     scores = tuple(
-        cell_points(printed.cell(row, at), name="表中合计得分", key=score_key("合计")) for at in layout.scores
+        cell_points(printed.cell(row, at), name="指标表合计得分", key=score_key("合计")) for at in layout.scores
     )
     return Total(weight, scores, place)
 

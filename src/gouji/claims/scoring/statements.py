@@ -32,8 +32,8 @@ _SCORE = re.compile(
 _SLIP = re.compile(r"[,,]\s*的$")
 _DEDUCTION = re.compile(r"(?:扣除|扣减|扣掉|扣分|扣)" + _IS)
 _RULE = re.compile(
-    r"得满分|扣完为止|每[^,;。]{0,14}[扣加得]|不得分|酌情|计算公式|评分标准|评分细则|评分办法|计分方法|得0分[,;。]否则|"
-    r"[≥≤<>]|否则|以上的?得|以下的?得|的[,]?(?:得|扣|计)\d"
+    r"得满分|扣完为止|每[^,;。]{0,14}[扣加得]|不得分|酌情|计算公式|(?<!根据)(?<!按照)(?<!依据)(?<!对照)(?:评分|评价)(?:标准|细则|办法|要点)"
+    r"|计分方法|得0分[,;。]否则|[≥≤<>]|否则|以上的?得|以下的?得|的[,]?(?:得|扣|计)\d"
 )
 _FOREIGN = re.compile(r"问卷|调查对象|考试|竞赛|测评|笔试|面试|学员|考生|评委|专家打分|信用|抽查|卫生检查")
 _SENTENCE_END = "。;！？\n"
@@ -87,9 +87,9 @@ def without_numbering(text: str) -> str:
     return _NUMBERING.sub("", text.strip())
 
 
-def lays_down_rule(text: str) -> bool:
-    """Whether a passage tells how points are to be given rather than which were."""
-    return _RULE.search(to_half_width(text)) is not None
+def lays_down_rule(clause: str) -> bool:
+    """Whether the sentence before some points tells how points are to be given rather than which were."""
+    return _RULE.search(re.split(r"[。！？\n]", clause)[-1]) is not None
 
 
 def read_stated(passage: Passage) -> list[Stated]:
@@ -165,7 +165,8 @@ def read_pairs(stated: list[Stated]) -> tuple[list[Pair], list[Stated]]:
         one = stated[at]
         following = stated[at + 1] if at + 1 < len(stated) else None
         if following is not None and _belongs(one, following):
-            pairs.append(Pair(one, following, sure=one.kind == "weight"))
+            full = one.word.endswith("总分") and one.value >= following.value
+            pairs.append(Pair(one, following, sure=full or one.kind == "weight"))
             at += 2
             continue
         rest.append(one)
@@ -179,6 +180,8 @@ def _belongs(one: Stated, following: Stated) -> bool:
     if not near or following.kind != "score":
         return False
     if one.kind == "weight":
+        return True
+    if one.word.endswith("总分") and following.value <= one.value and following.label == "":
         return True
     twice = one.kind == "score" and len(one.word) > 2 and len(following.word) > 1 and one.label != ""
     return twice and following.label == "" and one.word != "的"

@@ -56,7 +56,7 @@ def _wanted(
 def _slip(number: Number, value: int, wanted: int, places: int, room: int) -> str:
     for power, name in ((10**4, "unit"), (10**8, "unit"), (10, "decimal"), (100, "decimal"), (1000, "decimal")):
         slack = max(room, 1)
-        if value and (abs(wanted * power - value) <= slack * power or abs(value * power - wanted) <= slack):
+        if value and wanted and (abs(wanted * power - value) <= slack * power or abs(value * power - wanted) <= slack):
             return name
     step = 10 ** (places - number.decimals)
     for change in range(-room, room + 1) if step == 1 else range(0, 1):

@@ -121,6 +121,10 @@ def claim_sum(stated: Spot, parts: Iterable[Spot], *, code: str = "sum", open: b
     return Claim("sum", code, stated, tuple(filled), gaps=gaps, open=open)
 
 
+_WEAK_FOR_ONE = 3
+"""So many totals with a single part that is not zero are worth one with several."""
+
+
 @dataclass(slots=True, eq=False)
 class Family:
     """Claims that one reading of a layout makes together: they stand or fall as one.
@@ -138,11 +142,20 @@ class Family:
     def weigh(self) -> Family:
         for claim in self.claims:
             claim.weigh()
-        self.holds = sum(claim.verdict in (Verdict.HOLDS, Verdict.TRUNCATED) and claim.telling for claim in self.claims)
+        good = [claim for claim in self.claims if claim.verdict in (Verdict.HOLDS, Verdict.TRUNCATED)]
+        telling = sum(claim.telling for claim in good)
+        weak = sum(not claim.telling and _says_something(claim) for claim in good)
+        self.holds = telling + weak // _WEAK_FOR_ONE
         refuted = [claim for claim in self.claims if claim.verdict is Verdict.REFUTED]
         self.refuted = len(refuted)
         self.unexplained = sum(not claim.slip for claim in refuted)
         return self
+
+
+def _says_something(claim: Claim) -> bool:
+    """Not merely zeros."""
+    content = claim.stated.content
+    return isinstance(content, Number) and bool(content.digits)
 
 
 def choose(readings: Iterable[Family]) -> Family | None:
@@ -151,11 +164,12 @@ def choose(readings: Iterable[Family]) -> Family | None:
     return max(weighed, key=lambda family: (family.holds, -family.refuted), default=None)
 
 
-def said(family: Family | None) -> Iterator[Claim]:
+def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
     """The claims that may be held against the report.
 
     With witnesses: all of them, unless the failures outnumber the witnesses (then only what holds). Without: a single
-    failure of a plain layout that a slip of one figure explains.
+    failure of a plain layout that a slip of one figure explains. ``witnesses`` are totals of the same kind elsewhere
+    in the table that hold; they lend their word only to failures that a slip explains.
     """
     if family is None:
         return
@@ -163,7 +177,7 @@ def said(family: Family | None) -> Iterator[Claim]:
         claim.gaps and claim.telling and claim.verdict is Verdict.HOLDS for claim in family.claims
     )
     trusted = family.holds > 0 and family.unexplained <= family.holds
-    alone = not family.holds and family.plain and family.refuted == 1
+    alone = not family.holds and family.refuted <= (2 if witnesses else 1) and (family.plain or witnesses > 0)
     for claim in family.claims:
         if claim.verdict is not Verdict.REFUTED:
             yield claim

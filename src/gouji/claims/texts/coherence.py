@@ -139,15 +139,15 @@ _IF = re.compile(r"如果|若|是否|如有|如未|能否|假如|用以反映|�
 
 def _is_rule(running: RunningText, span: Span) -> bool:
     """A sentence of a table that lays down points, or one that asks."""
-    start, end = running.passage_span(span[0])
-    first = max(running.text.rfind("。", start, span[0]) + 1, start)
-    last = running.text.find("。", span[1], end)
-    sentence = running.text[first : last if last >= 0 else end]
+    sentence = running.text[slice(*_sentence(running, span))]
     return bool(_IF.search(sentence)) or (running.is_in_table(span[0]) and bool(_RULE.search(sentence)))
 
 
 def _is_denied(running: RunningText, span: Span, words: Directions) -> bool:
-    return bool(re.search(f"{any_of(words.denials)}(?:因|有|出现|发生|再)?[^，。；]{{0,2}}$", running.before(span[0], 8)))
+    """Denied in its own clause, or said to be nothing: 不存在养老金欠发数, 欠发0元."""
+    clause = re.split(r"[，。；,;]", running.before(span[0], 20))[-1]
+    after = running.text[span[1] : span[1] + 8]
+    return bool(re.search(any_of(words.denials), clause) or re.match(r"(?:数|额|金额|款项|人数|问题)?(?:为|均为)?(?:0|零|不存在|无)(?![.\d])", after))
 
 
 # ---------------------------------------------------------------- degrees
@@ -180,17 +180,25 @@ def find_full_rates(running: RunningText) -> Iterator[Finding]:
     words = load_directions()
     full = re.compile(rf"{any_of(words.full_rates)}(?:均|都)?(?:为|达到?|实现)?\s?100(?:\.0+)?\s?%")
     owed = re.compile(any_of(words.arrears))
+    spans = []
     for match in full.finditer(running.plain):
-        start, end = running.passage_span(match.start())
-        first = max(running.text.rfind("。", start, match.start()) + 1, start)
-        stop = running.text.find("。", match.end(), end)
-        last = stop if stop >= 0 else end
+        first, last = _sentence(running, match.span())
         for other in owed.finditer(running.text, first, last):
             if not _is_denied(running, other.span(), words) and not _is_rule(running, match.span()):
-                zh = f"同一句中既说“{match.group()}”，又说“{other.group()}”"
-                en = f"one sentence says both “{match.group()}” and “{other.group()}”"
-                yield _tell(running, [(first, last)], "full-rate", Words(zh, en), severity="warning")
+                spans.append((min(match.start(), other.start()), max(match.end(), other.end())))
                 break
+    if spans:
+        quote = _quote(running, spans[0])
+        zh = f"同一句中比率为100%，又有超支或拖欠：“{quote}”"
+        en = f"a rate of 100% and an overrun or arrears in one sentence: “{quote}”"
+        yield _tell(running, spans, "full-rate", Words(zh, en), severity="warning")
+
+
+def _sentence(running: RunningText, span: Span) -> Span:
+    start, end = running.passage_span(span[0])
+    first = max(running.text.rfind("。", start, span[0]) + 1, start)
+    stop = running.text.find("。", span[1], end)
+    return first, stop if stop >= 0 else end
 
 
 _AIM = r"(?:圆满|全面|超额|顺利|高质量|按时|如期|如数){0,2}完成(?:好)?(?:本年度?|今年|当年)?(?:全年|年度)(?:各项)?(?:目标|工作|考核){0,2}(?:任务|目标)"

@@ -1,4 +1,4 @@
-"""Numbers of official documents, 财预〔2020〕10号: those that no office could have given, and those that contradict each other."""
+"""Numbers of official documents, 财预〔2020〕10号: impossible ones, and contradictions."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _alike(first: str, second: str) -> float:
 def _two_numbers(title: str, first: CitedDocument, second: CitedDocument, severity: Severity) -> Finding:
     said = Words(
         f"同一文件《{title}》引用了两个文号：{first.number}与{second.number}；请核对原文后统一",
-        f"one document, 《{title}》, is cited with two numbers: {first.number} and {second.number}; check which is right",
+        f"one document, 《{title}》, is cited with two numbers: {first.number} and {second.number}; check",
     )
     places = (*first.places, *second.places)
     return remark("legal", severity, said, shape="two-numbers", keys=(title,), places=places)

@@ -84,7 +84,7 @@ def read_first_page(report: Report) -> FirstPage:
     ]
     opening = [line for line in lines if line][:_TITLE_LINES]
     title = _find_title(opening)
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(title)), "other")
+    kind: Kind = next((kind for kind, pattern in _KINDS if pattern.search(title)), "other")
     unit = report.unit or _find_unit(opening, title)
     place, short, body = split_unit(unit)
     return FirstPage(kind, title, _find_years(report, title), unit, place, short, body)

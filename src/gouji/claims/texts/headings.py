@@ -1,4 +1,4 @@
-"""The headings of a report: 第一部分, 一、（一）1.（1）, 附件1, each with its number, its words and what stands beneath it."""
+"""The headings of a report: 第一部分, 一、（一）1.（1）, 附件1, with numbers, words and what is beneath."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gouji.claims.report import Report
 from gouji.claims.texts.first_page import FirstPage, read_first_page
-from gouji.claims.texts.remarks import gather, remark
+from gouji.claims.texts.remarks import gather, remark, voices
 from gouji.model.finding import Finding, Severity
 from gouji.model.places import Place
 from gouji.model.read_document import Passage
@@ -63,8 +63,8 @@ def _former_body(body: Institution, places: tuple[Place, ...], name: str, year: 
         f"“{name}” no longer exists; the text may be an old one",
     )
     return remark(
-        "legal", severity, said, shape="former-body", keys=(body.name,), places=places, printed=name, clerk=clerk,
-        citizen=citizen,
+        "legal", severity, said, shape="former-body", keys=(body.name,), places=places, printed=name,
+        voices=voices(said, clerk=clerk, citizen=citizen),
     )  # fmt: skip
 
 
@@ -142,12 +142,12 @@ def check_unit_names(report: Report) -> Iterator[Finding]:
             name = _NAME_AFTER.match(passage.text, match.end())
             if name and name.group() != page.body and _is_variant(name.group(), page.body, stem):
                 others.setdefault(name.group(), []).extend(passage.places(match.start(), name.end()))
-    for name, places in others.items():
+    for other, places in others.items():
         said = Words(
-            f"本单位名称是“{page.body}”，这里写作“{name}”；如是曾用名请注明，否则请改正",
-            f"the unit is called “{page.body}”; here it is “{name}”: say that it is a former name, or correct it",
+            f"本单位名称是“{page.body}”，这里写作“{other}”；如是曾用名请注明，否则请改正",
+            f"the unit is called “{page.body}”; here it is “{other}”: say that it is a former name, or correct it",
         )
-        yield remark("institution", "note", said, shape="unit-name", keys=(page.body, name), places=places)
+        yield remark("institution", "note", said, shape="unit-name", keys=(page.body, other), places=places)
 
 
 def _is_variant(name: str, body: str, stem: str) -> bool:

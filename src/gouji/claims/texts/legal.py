@@ -18,7 +18,6 @@ from gouji.registers.citations import Citation, check_basis, check_citation
 from gouji.registers.entries import first_day
 from gouji.registers.laws import load_laws, plain_number, plain_title
 
-
 _GROUNDS = re.compile(r"评价依据|编制依据|评价的?主要依据|自评依据|工作依据|政策依据|法律依据|^依据$")
 _USED = re.compile(
     r"根据|依据|按照|按|依照|遵照|遵循|执行|符合|参照|严格|落实|在|以|[、和及与]\s*$|^\s*(?:\d+[.．、]|[（(]\d+[）)])?\s*$"

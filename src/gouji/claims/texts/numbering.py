@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.claims.report import Report
 from gouji.claims.texts.citations import read_citations
@@ -180,7 +181,7 @@ def _judge_list(passage: Passage, name: str, found: Sequence[tuple[int, re.Match
     """A list that begins with 1 and has three items or more; its number may not stand in another form."""
     if len(found) < 3 or found[0][0] != 1:
         return
-    for (before, first), (number, match) in zip(found, found[1:], strict=False):
+    for (before, first), (number, match) in pairwise(found):
         if number in (1, before + 1):
             continue
         between = passage.text[first.end() : match.start()]

@@ -25,7 +25,7 @@ _PROMISES: dict[str, str] = {
     "目的": r"目的|为了|通过|为",
     "结论": r"结论|得分|等级|评价为|优|良",
 }
-"""Last words of a heading's part → what shows that the section speaks of it. Other words promise nothing we can look for."""
+"""Last words of a heading's part → what shows that the section speaks of it. Other words promise nothing."""
 
 
 def check_promises(report: Report) -> Iterator[Finding]:

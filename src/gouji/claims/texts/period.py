@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from gouji.claims.report import Report
 from gouji.claims.texts.first_page import FirstPage, read_first_page
 from gouji.claims.texts.headings import read_outline
-from gouji.claims.texts.remarks import gather, remark
+from gouji.claims.texts.remarks import gather, remark, voices
 from gouji.model.finding import Finding, Severity
 from gouji.model.places import Place
 from gouji.model.read_document import Passage
@@ -295,10 +295,11 @@ def _evidence(
     places = passage.places(offset + start, offset + end)
     printed = match.group(group)
     keys = (re.sub(r"(?:19|20)\d\d", "", printed),)
+    said = Words(zh, en)
     citizen = Words(
         "报告用上一年的材料说明这一年的工作", "the report shows last year's papers for this year's work"
     )
     return remark(
-        "period", "warning", Words(zh, en), shape=f"evidence-{shape}", keys=keys, places=places, printed=printed,
-        citizen=citizen,
+        "period", "warning", said, shape=f"evidence-{shape}", keys=keys, places=places, printed=printed,
+        voices=voices(said, citizen=citizen),
     )  # fmt: skip

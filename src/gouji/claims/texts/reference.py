@@ -1,4 +1,4 @@
-"""Where a report points to: annexes, tables and parts that are not there, or are something else; labels of another part."""
+"""Where a report points to: annexes, tables and parts missing or mistaken; labels of another part."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import islice
 from gouji.claims.report import Report
 from gouji.claims.texts.first_page import read_first_page
 from gouji.claims.texts.headings import ANNEX, PART, read_mark, read_outline
-from gouji.claims.texts.remarks import remark
+from gouji.claims.texts.remarks import remark, voices
 from gouji.figures import read_numeral
 from gouji.model.finding import Finding, Severity
 from gouji.model.places import Place
@@ -190,7 +190,7 @@ def _misnamed(group: Sequence[AnnexReference], titles: dict[int, list[str]]) -> 
         keys=keys,
         places=places,
         printed=printed,
-        clerk=clerk,
+        voices=voices(said, clerk=clerk),
     )
 
 

@@ -21,12 +21,15 @@ def remark(
     keys: tuple[str, ...],
     places: Iterable[Place],
     printed: str = "",
-    clerk: Words | None = None,
-    citizen: Words | None = None,
+    voices: Voices | None = None,
 ) -> Finding:
-    """A finding whose message the reviewer reads; the clerk and the citizen may be told otherwise."""
-    voices = Voices(clerk or message, message, citizen or message) if clerk or citizen else None
+    """A finding of this room, its places in any iterable."""
     return Finding(code, severity, message, shape, keys, tuple(places), printed=printed, voices=voices)
+
+
+def voices(message: Words, *, clerk: Words | None = None, citizen: Words | None = None) -> Voices:
+    """The reviewer reads the message; the clerk and the citizen may be told otherwise."""
+    return Voices(clerk or message, message, citizen or message)
 
 
 def gather(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -64,7 +64,8 @@ class RunningText:
     def is_readable(self, offset: int) -> bool:
         """Not so where a picture was turned into characters badly: many letters, hardly a Chinese word."""
         text = self.passages[self.number_at(offset)].text
-        return len(_LATIN.findall(text)) <= len(_CHINESE.findall(text)) + _FEW_LETTERS
+        letters, chinese = len(_LATIN.findall(text)), len(_CHINESE.findall(text))
+        return letters <= chinese + _FEW_LETTERS and (chinese > 0 or not letters or len(text) < _SENTENCE)
 
     def before(self, offset: int, length: int) -> str:
         """What stands before an offset in the same passage, at most so many characters."""

@@ -6,9 +6,20 @@ from gouji.claims.report import Check
 from gouji.claims.texts.coherence import check_coherence
 from gouji.claims.texts.duplicate import check_duplicates
 from gouji.claims.texts.figure_slips import check_figure_slips
+from gouji.claims.texts.figures_in_words import check_figures_in_words
+from gouji.claims.texts.omission import check_omissions
 from gouji.claims.texts.placeholder import check_placeholders
 from gouji.claims.texts.privacy import check_privacy
 from gouji.claims.texts.typo import check_typos
 
-CHECKS_OF_WORDS: tuple[Check, ...] = (check_placeholders, check_typos, check_figure_slips, check_duplicates, check_coherence, check_privacy)
+CHECKS_OF_WORDS: tuple[Check, ...] = (
+    check_privacy,
+    check_placeholders,
+    check_coherence,
+    check_figures_in_words,
+    check_omissions,
+    check_typos,
+    check_figure_slips,
+    check_duplicates,
+)
 """In the order their findings are listed."""

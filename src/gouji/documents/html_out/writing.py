@@ -16,9 +16,9 @@ from gouji.documents.html_out.words import WORDS
 from gouji.model.page import Page
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
-_TEMPLATES = ("page.html", "blocks.html", "derivations.html", "findings.html")
+_TEMPLATES = ("page.html", "blocks.html", "derivations.html", "findings.html", "audit.html")
 
 
 def write_page(page: Page, path: Path) -> None:
@@ -28,22 +28,30 @@ def write_page(page: Page, path: Path) -> None:
 
 def render_page(page: Page) -> str:
     """The HTML of the page. Raises ValueError for a chart that is no plain SVG."""
-    style, script = _read("style.css"), _read("page.js")
+    style, script = read_template("style.css"), read_template("page.js")
     words = {name: pair.said_in(page.language) for name, pair in WORDS.items()}
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    template = _environment().get_template("page.html")
-    return template.render(
+    return template_of("page.html").render(
         page=page,
         view=view_page(page),
         words=words,
         style=style,
         script=script,
-        policy=policy,
+        policy=page_policy(style, script),
         lang=page.language,
     )
+
+
+def page_policy(style: str, script: str) -> str:
+    """What the browser may do: use this style and this script, and fetch nothing."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def template_of(name: str) -> Template:
+    """One of the page templates; they escape everything."""
+    return _environment().get_template(name)
 
 
 @cache
@@ -54,7 +62,7 @@ def _environment() -> Environment:
         autoescape=True,
         finalize=_finish,
         keep_trailing_newline=True,
-        loader=DictLoader({name: _read(name) for name in _TEMPLATES}),
+        loader=DictLoader({name: read_template(name) for name in _TEMPLATES}),
         lstrip_blocks=True,
         trim_blocks=True,
         undefined=StrictUndefined,
@@ -67,7 +75,8 @@ def _finish(value: Any) -> Any:
 
 
 @cache
-def _read(name: str) -> str:
+def read_template(name: str) -> str:
+    """The text of a template, a style or a script."""
     text = resources.files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n")
 

@@ -7,6 +7,7 @@ doubt: somebody left an item out, or mistyped one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -19,6 +20,7 @@ from gouji.figures import Verdict
 
 _NEARLY = Fraction(1, 50)
 """Parts that come this near to a whole were meant to make it."""
+_NOT_ADDED = re.compile(r"人均|户均|平均|均价|单价|最高|最低|每[人户车辆次]")
 _ALMOST_ALL = Fraction(1, 100)
 
 
@@ -48,14 +50,36 @@ def mark_parts(scene: Scene, levels: list[Level]) -> list[Level]:
         for part in found.parts:
             at = next(at for at, level in enumerate(levels) if level is part)
             if marked[at].part_of < 0:
-                marked[at] = replace(marked[at], part_of=number)
+                marked[at] = _as_part(marked[at], found.wholes[0], number)
     return marked
+
+
+def _as_part(level: Level, whole: Level, number: int) -> Level:
+    """The level as a part: 个人 of 实际缴费人数 is another quantity than 个人 of 参保人数."""
+    key = replace(level.name.key, scope=level.name.key.scope or whole.name.key.measure)
+    return replace(level, name=replace(level.name, key=key), term=replace(level.term, key=key), part_of=number)
 
 
 def breakdowns(scene: Scene) -> Iterator[Relation]:
     """What the lists of a paragraph claim."""
     for found in _lists(scene, list(scene.levels)):
         yield from _claims(found)
+    yield from _families(scene)
+
+
+def _families(scene: Scene) -> Iterator[Relation]:
+    """总数28009人，在职24315人，离退休3690人: a whole and all members of a family, one after the other."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence and level.part_of < 0]
+        for size in (2, 3):
+            for at in range(len(levels) - size):
+                whole, *parts = levels[at : at + size + 1]
+                alike = all(_alike(whole, part) for part in parts)
+                if not alike or not completes_family([part.name.words for part in parts]):
+                    continue
+                relation = Relation("sum", "sum", whole.term, tuple(part.term for part in parts))
+                if _gap(relation) <= _NEARLY:
+                    yield relation
 
 
 def _claims(found: _List) -> Iterator[Relation]:
@@ -96,7 +120,7 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
             after = [
                 level for level in inside if mark < level.mark < min(stop, _closing(sentence.codes, mark))
             ]
-            if not after:
+            if not after or ";" in sentence.codes[mark : after[0].mark]:
                 continue
             before = [level for level in levels if scene.number_of(level) < number]
             wholes = [level for level in [*before, *inside] if level not in inside or level.mark < mark][::-1]
@@ -128,5 +152,7 @@ def _alike(one: Level, other: Level) -> bool:
     """Figures that can be added: one dimension, no rates; things counted also by the same word."""
     here, there = one.figure.unit, other.figure.unit
     if here.dimension != there.dimension or here.dimension.name == "rate" or not here.symbol:
+        return False
+    if _NOT_ADDED.search(one.name.words) or _NOT_ADDED.search(other.name.words):
         return False
     return here.dimension.name != "count" or here.symbol == there.symbol

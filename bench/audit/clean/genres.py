@@ -1,0 +1,15 @@
+"""The genres that are generated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from bench.audit.clean.final_accounts import write_final_accounts
+from bench.audit.clean.hidden import Hidden
+from bench.audit.clean.saying import Author, Style
+
+Writer = Callable[[Random, Style, int], tuple[Author, Hidden]]
+WRITERS: dict[str, Writer] = {
+    "final-accounts": write_final_accounts,
+}

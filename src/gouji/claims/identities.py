@@ -1,0 +1,40 @@
+"""A quantity stated in one sentence against the parts of it that another states: 离退休3690人, but 退休3690人 and 离休4人."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from gouji.claims.relation import Relation, Term
+from gouji.registers.identities import Identity, goes_by, load_identities
+
+_NEARLY = Fraction(1, 20)
+"""Parts and whole of different populations are farther apart than that."""
+
+
+def identity_relations(facts: Iterable[Term]) -> Iterator[Relation]:
+    """A relation for each whole that nearly is what its parts make; others speak of other people."""
+    stated = [term for term in facts if term.figure.unit.symbol]
+    for identity in load_identities():
+        wholes = [term for term in stated if goes_by(term.name, identity.whole)]
+        for parts in _together(identity, stated):
+            for whole in wholes:
+                relation = Relation("sum", "conflict", whole, parts)
+                if whole.key.period == parts[0].key.period and _is_near(relation):
+                    yield relation
+
+
+def _together(identity: Identity, stated: list[Term]) -> Iterator[tuple[Term, ...]]:
+    """The parts of an identity, all stated in one sentence: one right after the other."""
+    size = len(identity.parts)
+    for at in range(len(stated) - size + 1):
+        parts = stated[at : at + size]
+        if all(sum(goes_by(part.name, names) for part in parts) == 1 for names in identity.parts):
+            yield tuple(parts)
+
+
+def _is_near(relation: Relation) -> bool:
+    whole = relation.stated.figure.value
+    parts = sum((term.figure.value for term in relation.operands), Fraction(0))
+    same = all(term.figure.unit.dimension == relation.stated.figure.unit.dimension for term in relation.operands)
+    return same and bool(whole) and abs(parts - whole) <= _NEARLY * whole

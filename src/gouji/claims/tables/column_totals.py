@@ -1,0 +1,118 @@
+"""Totals across a row: 合计 = 基本支出 + 项目支出, as the headings nest them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouji.claims.tables.layout import Column, Heading, Panel
+from gouji.claims.tables.row_totals import is_additive
+from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum, said
+from gouji.claims.tables.words import total_rank
+
+_AMONG = re.compile(r"^\(?其中")
+_WHOLE = re.compile(r"^(总额|总数|总量|总金额|总人数|总户数)$|(合计|小计|总计|总额)(\(.{0,8}\))?$")
+_SAMPLE = 200
+
+
+def column_total_claims(panel: Panel) -> Iterator[Claim]:
+    """Every column headed as a total, with the columns it adds up, in each row."""
+    usable = {column.index: column for column in panel.columns if is_additive(panel, column)}
+    rows = [row for row in panel.rows]
+    chosen = []
+    for total, readings in _totals(panel, usable):
+        sample = [_family(panel, total, parts, rows[:_SAMPLE], plain) for parts, plain in readings]
+        best = choose(sample)
+        if best is not None and len(rows) > _SAMPLE:
+            parts, plain = next(reading for reading, family in zip(readings, sample, strict=True) if family is best)
+            best = _family(panel, total, parts, rows, plain).weigh() if best.holds else None
+        if best is not None:
+            chosen.append(best)
+    holding = sum(family.holds for family in chosen)
+    for family in chosen:
+        yield from said(family, witnesses=holding - family.holds)
+
+
+def _family(panel: Panel, total: Column, parts: Sequence[Column], rows: Sequence, plain: bool) -> Family:  # type: ignore[type-arg]
+    claims = [
+        claim
+        for row in rows
+        if (claim := claim_sum(Spot(panel, row, total), [Spot(panel, row, column) for column in parts]))
+    ]
+    return Family(claims, plain=plain)
+
+
+Readings = list[tuple[list[Column], bool]]
+
+
+def _totals(panel: Panel, usable: dict[int, Column]) -> Iterator[tuple[Column, Readings]]:
+    """Each total column with the columns it may add up: those it stands beside under the same heading."""
+    inside = set(usable)
+    groups = [_Group("", [one for one in panel.section.headings if set(one.columns) & inside])]
+    while groups:
+        group = groups.pop()
+        members = [one for one in group.members if set(one.columns) & inside and not _AMONG.match(one.name)]
+        groups += [_Group(one.name, list(one.parts)) for one in members if one.parts]
+        found = [one for one in members if one.is_leaf and total_rank(_bare(one)) or _is_whole(one)]
+        for total in found:
+            if not total.is_leaf or total.columns[0] not in usable:
+                continue
+            others = [one for one in members if one is not total]
+            readings: Readings = []
+            for chosen, plain in _beside(total, members, found):
+                columns = _represented(chosen, usable)
+                if len(columns) > 1:
+                    readings.append((columns, plain and len(found) == 1))
+            flat = _represented(others, usable)
+            if len(flat) > 1 and all(flat != columns for columns, _ in readings):
+                readings.append((flat, False))
+            if readings:
+                yield usable[total.columns[0]], readings
+
+
+class _Group:
+    """Headings that stand side by side under one heading."""
+
+    def __init__(self, name: str, members: list[Heading]) -> None:
+        self.name = name
+        self.members = members
+
+
+def _bare(heading: Heading) -> str:
+    return re.sub(r"\(.*?\)$", "", heading.name)
+
+
+def _is_whole(heading: Heading) -> bool:
+    return heading.is_leaf and bool(_WHOLE.search(heading.name))
+
+
+def _beside(
+    total: Heading, members: Sequence[Heading], totals: Sequence[Heading]
+) -> Iterator[tuple[list[Heading], bool]]:
+    """The headings after the total up to the next one; where it stands last, those before it."""
+    at = members.index(total)
+    after = []
+    for one in members[at + 1 :]:
+        if one in totals:
+            break
+        after.append(one)
+    before: list[Heading] = []
+    for one in reversed(members[:at]):
+        if one in totals:
+            break
+        before.insert(0, one)
+    yield after, not before
+    yield before, not after
+
+
+def _represented(headings: Sequence[Heading], usable: dict[int, Column]) -> list[Column]:
+    """One column for each heading: its own, or its total, or all of its parts."""
+    columns: list[Column] = []
+    for heading in headings:
+        if heading.is_leaf:
+            columns += [usable[index] for index in heading.columns if index in usable]
+            continue
+        parts = [one for one in heading.parts if not _AMONG.match(one.name)]
+        total = next((one for one in parts if one.is_leaf and (total_rank(_bare(one)) or _is_whole(one))), None)
+        columns += _represented([total] if total else parts, usable)
+    return columns

@@ -1,0 +1,188 @@
+"""Totals beneath or above their rows: 合计, 小计, 总计, and numbered items with theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gouji.claims.tables.layout import Column, Panel, Row
+from gouji.claims.tables.numbers import Kind, Number
+from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum, said
+from gouji.claims.tables.words import NOT_ADDITIVE, SCORE_HEAD, SHARE_HEAD
+
+_LONGEST_NESTING = 60
+_MOST_ROWS_FOR_NESTING = 3000
+
+
+def row_total_claims(panel: Panel) -> Iterator[Claim]:
+    """Every total of a block with what it adds up, in each column that can be added."""
+    columns = [column for column in panel.columns if is_additive(panel, column)]
+    rows = [row for row in panel.rows if _speaks(panel, row, columns)]
+    if not columns or len(rows) < 2:
+        return
+    chosen = [
+        family
+        for readings in (*_totals(rows), *_numbered(rows))
+        if (family := choose(_families(panel, columns, readings)))
+    ]
+    holding = sum(family.holds for family in chosen)
+    for family in chosen:
+        yield from said(family, witnesses=holding - family.holds)
+
+
+def is_additive(panel: Panel, column: Column) -> bool:
+    """Whether the figures of a column can be added down: amounts and counts, and shares of one whole."""
+    if SHARE_HEAD.search(column.leaf):
+        return True
+    if SCORE_HEAD.search(column.name) or NOT_ADDITIVE.search(column.name):
+        return False
+    numbers = [content for row in panel.rows[:50] if isinstance(content := panel.content(row, column), Number)]
+    return not any(number.symbol in ("%", "‰") for number in numbers)
+
+
+def _speaks(panel: Panel, row: Row, columns: Sequence[Column]) -> bool:
+    return any(panel.content(row, column) is not Kind.BLANK for column in columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read which rows a total adds up."""
+
+    total: Row
+    parts: tuple[Row, ...]
+    plain: bool = False
+
+
+def _families(panel: Panel, columns: Sequence[Column], readings: Sequence[Reading]) -> Iterator[Family]:
+    seen: set[tuple[int, ...]] = set()
+    for reading in readings:
+        nested = _without_nested(panel, columns[0], reading.parts)
+        for parts in (reading.parts, nested):
+            mark = tuple(row.index for row in parts)
+            if not parts or mark in seen:
+                continue
+            seen.add(mark)
+            claims = [
+                claim
+                for column in columns
+                if (
+                    claim := claim_sum(
+                        Spot(panel, reading.total, column), [Spot(panel, row, column) for row in parts]
+                    )
+                )
+            ]
+            yield Family(claims, plain=reading.plain and parts is reading.parts and len(parts) > 1)
+
+
+# ---------------------------------------------------------------- which rows a total may mean
+
+
+def _totals(rows: Sequence[Row]) -> Iterator[list[Reading]]:
+    """For each total, the rows it may add up: those above it that no other total took, or those that follow."""
+    stack: list[Row] = []
+    for at, row in enumerate(rows):
+        if not row.total:
+            stack.append(row)
+            continue
+        above: list[Row] = []
+        while stack and not stack[-1].total >= row.total:
+            above.insert(0, stack.pop())
+        stack.append(row)
+        below = _following(rows, at)
+        readings = []
+        last = at + 1 == len(rows)
+        readings += _levels(row, above, alone=last or not below)
+        lesser = [one for one in below if one.total]
+        readings += _levels(row, lesser or below, alone=not above and not lesser and at == 0)
+        if lesser:
+            readings += _levels(row, [one for one in below if not one.total], alone=False)
+        yield readings
+
+
+def _following(rows: Sequence[Row], at: int) -> list[Row]:
+    found = []
+    for row in rows[at + 1 :]:
+        if row.total >= rows[at].total:
+            break
+        found.append(row)
+    return found
+
+
+def _levels(total: Row, rows: Sequence[Row], *, alone: bool) -> list[Reading]:
+    """The rows at the outermost level, by numbering, by indentation and by 其中; and all of them."""
+    if not rows:
+        return []
+    items = tuple(row for row in rows if not row.among)
+    marked = len(items) < len(rows)
+    readings = []
+    numbered = [row for row in items if row.numbering]
+    if numbered:
+        outermost = min(row.numbering for row in numbered)
+        tops = tuple(row for row in numbered if row.numbering == outermost)
+        least = min(row.indent for row in tops)
+        beside = tuple(
+            row for row in items if row.numbering == outermost or row.total or (not row.numbering and row.indent <= least)
+        )
+        readings += [Reading(total, tops), Reading(total, beside)]
+        marked = marked or len(tops) < len(items)
+    indents = {row.indent for row in items if not row.total}
+    if len(indents) > 1:
+        least = min(indents)
+        readings.append(Reading(total, tuple(row for row in items if row.indent <= least or row.total)))
+        marked = True
+    if not marked:
+        return [Reading(total, items, plain=alone)]
+    return [*readings, Reading(total, items)]
+
+
+def _numbered(rows: Sequence[Row]) -> Iterator[list[Reading]]:
+    """一、 with （一）（二） beneath it, or with rows that stand in further."""
+    for at, row in enumerate(rows):
+        if row.total or row.among or not (row.numbering or row.indent == 0):
+            continue
+        inside = []
+        for other in rows[at + 1 : at + 1 + _LONGEST_NESTING]:
+            deeper = other.among or (
+                other.numbering > row.numbering > 0
+                or (not other.numbering and (other.indent > row.indent or row.numbering > 0))
+            )
+            if other.total or not deeper:
+                break
+            inside.append(other)
+        if len(inside) > 1:
+            readings = _levels(row, inside, alone=False)
+            yield [*readings, Reading(row, tuple(inside))]
+
+
+def _without_nested(panel: Panel, column: Column, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows left when each row that is the sum of those right beneath it has taken them in."""
+    if len(rows) > _MOST_ROWS_FOR_NESTING:
+        return rows
+    values: list[tuple[int, int]] = []
+    for row in rows:
+        content = panel.content(row, column)
+        if content is Kind.WORDS:
+            return rows
+        values.append((content.digits, content.decimals) if isinstance(content, Number) else (0, 0))
+    places = max((decimals for _, decimals in values), default=0)
+    scaled = [digits * 10 ** (places - decimals) for digits, decimals in values]
+    roots: list[int] = []  # nearest row last
+    for at in range(len(rows) - 1, -1, -1):
+        taken = _taken(scaled, roots, at)
+        if taken:
+            del roots[-taken:]
+        roots.append(at)
+    return tuple(rows[at] for at in reversed(roots))
+
+
+def _taken(scaled: Sequence[int], roots: Sequence[int], at: int) -> int:
+    """How many of the roots beneath make up this row; at least two that are not zero."""
+    if scaled[at] == 0:
+        return 0
+    added = filled = 0
+    for count, root in enumerate(reversed(roots[-_LONGEST_NESTING:]), 1):
+        added += scaled[root]
+        filled += bool(scaled[root])
+        if filled > 1 and abs(added - scaled[at]) <= count // 2:
+            return count
+    return 0
