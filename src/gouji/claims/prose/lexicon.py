@@ -4,6 +4,7 @@ F n     a level (money, persons, things) · a number without unit      % P s   a
 c       what it is compared with: 比上年, 与2022年度相比, 同比              u d e   up · down · 持平
 k       完成年初预算: a budget or target that is fulfilled                a       占, 占…的
 q i     其中 · 包括, 主要有 (an open list)                               r       各, 分别: one for each
+M L     大于 · 小于, between two quantities
 b t     从, 由 · 至, 到 (from … to …)                                   y       a date or year
 z       同口径, 可比价: the rate is not that of the printed levels        g       a target: ≥95%, not a value
 o       words that may stand between                                   x       any other text: names
@@ -35,6 +36,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "z",
             r"同口径|可比口径|可比价格?|不变价格?|按可比|剔除|扣除[^，。；]{0,12}?(?:因素|后)|自然口径|还原",
         ),
+        ("M", r"(?:大于|高于|多于|超过|超出)(?=[^，。；,;\d]{0,8}(?:预算|决算|支出|收入|计划|目标|执行)[^，。；,;\d]{0,4}[\d，。；,;的])"),
+        ("L", r"(?:小于|低于|少于)(?=[^，。；,;\d]{0,8}(?:预算|决算|支出|收入|计划|目标|执行)[^，。；,;\d]{0,4}[\d，。；,;的])"),
         ("c", rf"(?:与|同|和)\s*{_BASE}\s*(?:相比较?|比较|对比|相较|比)"),
         ("c", rf"(?:比|较|相较于?|相比于?|对比)\s*{_BASE}(?:相比)?"),
         ("c", r"同比|环比|比同期|较同期"),
@@ -82,7 +85,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """Tried in this order at every character that begins no figure; the first that fits is taken."""
 
 STARTS = frozenset(
-    "同可不按剔扣自还与和比较相对环完占为达实其主具分包含涵由各均持保没无净共增上提递回涨超减下降跌缩压所从升调扩了的是约计有也则“”\"'‘’"
+    "大高多小低少同可不按剔扣自还与和比较相对环完占为达实其主具分包含涵由各均持保没无净共增上提递回涨超减下降跌缩压所从升调扩了的是约计有也则“”\"'‘’"
     " \t\u3000,，、;；。！？!?\n:：(（[【)）]】"
 )
 """Characters with which a pattern above can begin."""

@@ -32,6 +32,8 @@ _ACTUAL = re.compile(
 )
 _LEVEL = re.compile(r"([一二三四])级(绩效)?指标.{0,6}")
 _NAMED = re.compile(r"(指标名称|评价指标|指标|绩效指标|考核指标|评价内容及指标|指标内容|评价项目|项目指标)")
+MOST_SQUARES = 200_000
+"""Larger tables are data, not scores."""
 MOST_HEADING_ROW = 40
 """How far down a form's indicators may begin: the money and the yearly goal stand above them."""
 
@@ -86,7 +88,7 @@ def print_grid(grid: Grid, *, on_its_side: bool = False) -> Printed:
 
 def find_layouts(grid: Grid) -> Iterator[tuple[Printed, Layout]]:
     """The score table in a grid, if there is one."""
-    if grid.height * grid.width > 200_000 or not grid.cells:
+    if grid.height * grid.width > MOST_SQUARES or not _may_score(grid):
         return
     printed = print_grid(grid)
     layout = _find(printed)
@@ -97,6 +99,15 @@ def find_layouts(grid: Grid) -> Iterator[tuple[Printed, Layout]]:
             return
     if layout is not None:
         yield printed, layout
+
+
+def _may_score(grid: Grid) -> bool:
+    """Whether any cell heads weights or scores at all."""
+    return any(
+        _WEIGHT.fullmatch(text) or _SCORE.fullmatch(text) or _is_percent_weight(text)
+        for cell in grid.cells
+        if cell.row <= MOST_HEADING_ROW and (text := to_half_width(cell.plain[:20]))
+    )
 
 
 def _find(printed: Printed) -> Layout | None:

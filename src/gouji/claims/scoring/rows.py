@@ -14,6 +14,7 @@ from fractions import Fraction
 from gouji.adoption.adopting import draft_indicator
 from gouji.adoption.columns import IndicatorTable
 from gouji.adoption.rows import PrintedSystem, read_rows
+from gouji.adoption.titles import read_title
 from gouji.claims.relation import Term
 from gouji.claims.report import Report
 from gouji.claims.scoring.columns import Layout, Printed, find_layouts
@@ -79,7 +80,7 @@ def _read_sheet(printed: Printed, layout: Layout, caption: str) -> ScoreSheet | 
     if len(rows.lines) < 2:
         return None
     known = read_rows(IndicatorTable(_columns(layout), _named_rows(rows.lines, layout)))
-    parts = _with_column_weights(known.parts, printed, layout)
+    parts = tuple(_apart(part) for part in _with_column_weights(known.parts, printed, layout))
     lines = tuple(_lines(known, parts, rows.lines, printed, layout))
     total = None if rows.total is None else _total(rows.total, printed, layout)
     homeless = any(line.indicator.part == _ROOT.code for line in lines)
@@ -173,6 +174,23 @@ def _weighted(part: Part, beside: Mapping[Place, Fraction]) -> Part:
     return replace(part, headings=headings, parts=tuple(_weighted(inner, beside) for inner in part.parts))
 
 
+def _apart(part: Part) -> Part:
+    """A merged cell that holds one heading twice, with two weights, is two headings: C1产出（2分）；C1产出（18分）."""
+    headings: list[Heading] = []
+    name = part.name
+    for heading in part.headings:
+        pieces = [piece for piece in re.split(r"[；;]", heading.text) if piece]
+        titles = [read_title(piece) for piece in pieces]
+        if len(pieces) < 2 or len({(title.code, title.name) for title in titles}) > 1:
+            headings.append(heading)
+            continue
+        name = titles[0].name
+        headings += [
+            Heading(piece, title.weight, heading.place) for piece, title in zip(pieces, titles, strict=True)
+        ]
+    return replace(part, name=name, headings=tuple(headings), parts=tuple(_apart(p) for p in part.parts))
+
+
 def _lines(
     known: PrintedSystem,
     parts: tuple[Part, ...],
@@ -199,7 +217,9 @@ def _lines(
             ),
             one.cells,
             cell_points(
-                printed.cell(row, layout.others.get("deducted")), name=f"指标表中{title}扣分", key=score_key("扣分")
+                printed.cell(row, layout.others.get("deducted")),
+                name=f"指标表中{title}扣分",
+                key=score_key("扣分"),
             ),
         )
 
@@ -231,7 +251,8 @@ def _total(row: PrintedRow, printed: Printed, layout: Layout) -> Total:
     place = next(cell.place for cell in row if cell)
     weight = cell_points(printed.cell(row, layout.weight), name="指标表合计分值", key=weight_key("合计"))
     scores = tuple(
-        cell_points(printed.cell(row, at), name="指标表合计得分", key=score_key("合计")) for at in layout.scores
+        cell_points(printed.cell(row, at), name="指标表合计得分", key=score_key("合计"))
+        for at in layout.scores
     )
     return Total(weight, scores, place)
 
@@ -245,7 +266,7 @@ def _in_points(lines: tuple[ScoredLine, ...], total: Total | None) -> bool:
         line.weight is not None and any(points > line.weight.figure.value for points in line.points)
         for line in lines
     )
-    return above == 0 or (len(lines) >= 5 and above * 5 <= len(lines))
+    return above == 0 or above * 3 <= len(lines)
 
 
 def _execution(printed: Printed, layout: Layout) -> ScoredLine | None:

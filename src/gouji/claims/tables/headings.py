@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from gouji.claims.tables.layout import Column, Heading
 from gouji.claims.tables.numbers import Kind, Number
 from gouji.claims.tables.units import column_unit
-from gouji.claims.tables.words import plain
+from gouji.claims.tables.words import RATE_HEAD, plain
+from gouji.figures import UNITS
 from gouji.model.read_document import Grid, GridCell
 
 _LETTER = re.compile(r"\(([A-Z])\)|([①②③④⑤⑥⑦⑧⑨])$")
+_SURELY_PERCENT = Fraction(3, 2)
 _FORM_LINES = re.compile(
     r"项目名称|主管部门|实施单位|预算单位|联系电话|负责人|总体目标|填报|部门名称|^单位名称$|自评单位|评价年度|绩效目标$|预期目标"
 )
@@ -77,10 +80,16 @@ def _tree(paths: list[list[tuple[object, str]]], columns: list[int], depth: int)
     return tuple(found)
 
 
-def make_column(index: int, path: tuple[str, ...], ordinal: str = "") -> Column:
+def make_column(index: int, path: tuple[str, ...], numbers: list[Number], ordinal: str = "") -> Column:
+    """A column of figures. Rates without a sign are read as percent where one of them is above 1.5."""
     match = next((found for name in reversed(path) if (found := _LETTER.search(name))), None)
     letter = (match.group(1) or match.group(2)) if match else ordinal
-    return Column(index, path, column_unit(path), letter)
+    unit = column_unit(path)
+    percent = any(number.symbol in ("%", "‰") for number in numbers)
+    rate = unit is None and (percent or bool(path and RATE_HEAD.search(path[-1])))
+    if rate and (percent or any(abs(number.value) > _SURELY_PERCENT for number in numbers)):
+        unit = UNITS["%"]
+    return Column(index, path, unit, letter, rate)
 
 
 # ---------------------------------------------------------------- which rows are headings

@@ -12,7 +12,6 @@ from functools import cached_property
 
 from gouji.claims.relation import Term
 from gouji.claims.tables.numbers import Kind, Number, read_cell
-from gouji.claims.tables.units import unit_inside
 from gouji.figures import PLAIN, Unit
 from gouji.model.facts import FactKey
 from gouji.model.read_document import Grid, GridCell
@@ -42,6 +41,7 @@ class Column:
     unit: Unit | None
     letter: str = ""
     """How formulas of the headings call it: A of 全年执行数（A）, 3 of a line of 栏次."""
+    rate: bool = False
 
     @cached_property
     def name(self) -> str:
@@ -50,6 +50,11 @@ class Column:
     @property
     def leaf(self) -> str:
         return self.path[-1] if self.path else ""
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether its figures are percentages or plain ratios."""
+        return self.rate or (self.unit is not None and self.unit.dimension.name == "rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Row:
     total: int = 0
     among: bool = False
     """其中：part of the row above, and maybe not all of it."""
+    unit: Unit | None = None
+    """The unit that its label or a column of units says."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +140,9 @@ class Table:
         for section in self.sections:
             yield from section.panels
 
-    def unit_of(self, row: Row, column: Column, number: Number) -> Unit:
+    def unit_of(self, row: Row, column: Column) -> Unit:
         """The unit of a figure: that of the column, else of the row's label, else of the table."""
-        found = column.unit or unit_inside(row.label) or self.unit or PLAIN
-        return found if found.dimension.name != "rate" or "%" in found.symbol or number.symbol else found
+        return column.unit or row.unit or (PLAIN if column.rate else self.unit) or PLAIN
 
     def term(self, panel: Panel, row: Row, column: Column) -> Term | None:
         """The figure of a cell as a term; the same cell gives the same term every time."""
@@ -150,7 +156,7 @@ class Table:
         return known
 
     def _new_term(self, panel: Panel, row: Row, column: Column, number: Number) -> Term:
-        figure = number.figure(self.unit_of(row, column, number))
+        figure = number.figure(self.unit_of(row, column))
         heading = column.name
         label = row.label or row.code
         name = "·".join(part for part in (label, heading) if part)

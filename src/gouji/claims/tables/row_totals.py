@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gouji.claims.tables.layout import Column, Panel, Row
 from gouji.claims.tables.numbers import Kind, Number
 from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum, said
-from gouji.claims.tables.words import NOT_ADDITIVE, SCORE_HEAD, SHARE_HEAD
+from gouji.claims.tables.words import NOT_ADDITIVE, ORDINAL_HEAD, SCORE_HEAD, SHARE_HEAD
 
 _LONGEST_NESTING = 60
 _MOST_ROWS_FOR_NESTING = 3000
@@ -34,7 +34,7 @@ def is_additive(panel: Panel, column: Column) -> bool:
     """Whether the figures of a column can be added down: amounts and counts, and shares of one whole."""
     if SHARE_HEAD.search(column.leaf):
         return True
-    if SCORE_HEAD.search(column.name) or NOT_ADDITIVE.search(column.name):
+    if ORDINAL_HEAD.search(column.leaf) or SCORE_HEAD.search(column.name) or NOT_ADDITIVE.search(column.name):
         return False
     numbers = [content for row in panel.rows[:50] if isinstance(content := panel.content(row, column), Number)]
     return not any(number.symbol in ("%", "‰") for number in numbers)

@@ -8,16 +8,19 @@ from collections.abc import Iterable
 from gouji.claims.tables.headings import heading_rows, is_ordinal_line, make_column, read_headings
 from gouji.claims.tables.layout import Column, Heading, Panel, Row, Section, Table
 from gouji.claims.tables.numbers import Kind, Number, speaking
+from gouji.claims.tables.units import unit_inside
 from gouji.claims.tables.words import (
     AMONG,
     CODE_HEAD,
     LABEL_HEAD,
     ORDINAL_HEAD,
     REMARK_HEAD,
+    UNIT_HEAD,
     numbering_level,
     plain,
     total_rank,
 )
+from gouji.figures import find_unit
 from gouji.model.read_document import Grid
 
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
@@ -108,11 +111,13 @@ def _read_section(table: Table, headings: tuple[int, ...], rows: range) -> Secti
     panels = []
     for span in _spans(roles, paths):
         columns = tuple(
-            make_column(column, paths[column], ordinals.get(column, "")) for column in span if roles[column] == "figures"
+            make_column(column, paths[column], _numbers(table, column, body), ordinals.get(column, ""))
+            for column in span
+            if roles[column] == "figures"
         )
         labels = tuple(column for column in span if roles[column] in ("label", "code", "ordinal"))
         if columns:
-            marks = {column: roles[column] for column in labels}
+            marks = {column: "unit" if UNIT_HEAD.search("".join(paths[column])) else roles[column] for column in labels}
             read = tuple(row for index in body if (row := _read_row(table, index, marks, columns)))
             panels.append(Panel(section, labels, columns, _panel_title(tree, span), read))
     section.panels = tuple(panels)
@@ -172,6 +177,10 @@ def _role(table: Table, column: int, path: tuple[str, ...], body: list[int]) -> 
     return "figures" if name else "empty"
 
 
+def _numbers(table: Table, column: int, body: list[int]) -> list[Number]:
+    return [content for row in body[:200] if isinstance(content := table.content(row, column), Number)]
+
+
 def _are_codes(values: list[Number]) -> bool:
     return all(value.is_whole and len(value.text) in (2, 3, 5, 7) and value.text.isdigit() for value in values)
 
@@ -213,6 +222,7 @@ def _read_row(table: Table, index: int, marks: dict[int, str], columns: tuple[Co
     """A row of a block: None where it holds nothing at all."""
     grid = table.grid
     code = ordinal = label = raw = ""
+    unit = None
     total = 0
     seen: set[int] = set()
     for column, role in marks.items():
@@ -222,6 +232,9 @@ def _read_row(table: Table, index: int, marks: dict[int, str], columns: tuple[Co
         seen.add(id(cell))
         text = plain(speaking(cell).text) if len(cell.passages) == 1 else plain(cell.text)
         if not text:
+            continue
+        if role == "unit" and (said := find_unit(text)):
+            unit = said
             continue
         if role == "ordinal" and cell.row == index:
             ordinal = ordinal or (text if len(text) <= 5 else "")
@@ -237,7 +250,7 @@ def _read_row(table: Table, index: int, marks: dict[int, str], columns: tuple[Co
     indent = sum(2 if character == "\u3000" else 1 for character in raw[: len(raw) - len(raw.lstrip())])
     label, code = _code_in_label(label, code)
     among = bool(AMONG.match(label))
-    return Row(index, label, indent, numbering_level(label), code, ordinal, 0 if code else total, among)
+    return Row(index, label, indent, numbering_level(label), code, ordinal, 0 if code else total, among, unit or unit_inside(label))
 
 
 def _code_in_label(label: str, code: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from gouji.claims.relation import Relation, Shape, Term
 from gouji.claims.tables.layout import Column, Content, Panel, Row, Table
 from gouji.claims.tables.numbers import Kind, Number
 from gouji.claims.tables.slips import closing_slip
-from gouji.figures import Verdict
+from gouji.figures import Verdict, find_unit
 from gouji.model.finding import Severity
 
 
@@ -80,6 +80,9 @@ class Claim:
         if self.shape in ("sum", "difference") and _adds_up(figures, self.all_signs):
             self.verdict = Verdict.HOLDS
             return self
+        if self.shape in ("ratio", "share", "growth", "average") and _divides(figures, self):
+            self.verdict = Verdict.HOLDS
+            return self
         self.verdict = self.relation().judge().verdict
         if self.verdict is Verdict.REFUTED and self.shape in ("sum", "difference"):
             self.slip = closing_slip(figures, self.all_signs)
@@ -100,6 +103,27 @@ def _adds_up(figures: Sequence[Number], signs: Sequence[int]) -> bool:
     places = max(number.decimals for number in figures)
     scaled = [number.digits * 10 ** (places - number.decimals) for number in figures]
     return scaled[0] == sum(sign * value for sign, value in zip(signs, scaled[1:], strict=True))
+
+
+def _divides(figures: Sequence[Number], claim: Claim) -> bool:
+    """Whether the quotient, rounded half up, is what is printed; only where both sides have one unit."""
+    stated, first, second = figures
+    one, other = claim.operands
+    table = claim.stated.table
+    if first.symbol != second.symbol or second.digits <= 0:
+        return False
+    if table.unit_of(one.row, one.column) is not table.unit_of(other.row, other.column):
+        return False
+    own = find_unit(stated.symbol) if stated.symbol else None
+    unit = own or table.unit_of(claim.stated.row, claim.stated.column)
+    above = first.digits * 10**second.decimals
+    below = second.digits * 10**first.decimals
+    if claim.shape == "growth":
+        above -= below
+    above *= unit.scale.denominator * 10**stated.decimals
+    below *= unit.scale.numerator
+    rounded = (2 * abs(above) + below) // (2 * below)
+    return (rounded if above >= 0 else -rounded) == stated.digits
 
 
 def claim_sum(stated: Spot, parts: Iterable[Spot], *, code: str = "sum", open: bool = False) -> Claim | None:
@@ -135,6 +159,8 @@ class Family:
 
     claims: list[Claim]
     plain: bool = False
+    declared: bool = False
+    """The headings name the figures and the computation: one failure needs no slip to be believed."""
     holds: int = field(default=0, init=False)
     refuted: int = field(default=0, init=False)
     unexplained: int = field(default=0, init=False)
@@ -183,7 +209,7 @@ def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
             yield claim
         elif claim.gaps and not blanks_are_zero and not _exceeds(claim):
             continue  # what is missing may lie in the blank
-        elif trusted or (alone and claim.slip):
+        elif trusted or (alone and (claim.slip or family.declared)):
             yield claim
 
 

@@ -24,10 +24,11 @@ AMONG = re.compile(r"^(?:\d[、.])?其中[::]?")
 CODE_HEAD = re.compile(r"编码|科目代码|^代码$|^[类款项]$|^科目$")
 ORDINAL_HEAD = re.compile(r"^(行次|栏次|序号|编号|行号|NO\.?|No\.?)$|^(行次|序号)")
 LABEL_HEAD = re.compile(
-    r"^(项目|支出项目|收入项目|科目名称|名称|项目名称|单位名称|单位|部门|指标|指标名称|内容|类别|资产类别|收入|支出|科目|"
+    r"^(项目|支出项目|收入项目|科目名称|名称|项目名称|单位名称|部门|指标|指标名称|内容|类别|资产类别|收入|支出|科目|"
     r"功能分类|经济分类|预算科目|选项|问题|题目)$|项目\(按|^项目\(|科目名称$|按功能|按经济|按支出性质|分类$"
 )
 REMARK_HEAD = re.compile(r"备注|说明|原因|依据|文号|内容|措施|规格|型号|时间|日期|地点|电话|责任|来源|联系")
+UNIT_HEAD = re.compile(r"^(计量|数量)?单位$")
 SCORE_HEAD = re.compile(r"分值|得分|权重|评分|满分|标准分|扣分|自评分|分数|等级|指标值|完成值")
 """Columns that belong to the scoring of a report, not to its accounts."""
 
@@ -62,6 +63,9 @@ RATIO_HEAD = re.compile(r"(?P<part>[^占为%]{2,12})(?:为|占|是)(?P<whole>[^%
 SHARE_HEAD = re.compile(
     r"占比|比重|所占比例|占总.{0,8}|占合计|占全部|构成比|^比例$|^比例\(%\)$|^百分比|^占.{1,10}(比例|%|的比)"
 )
+
+AVERAGE_HEAD = re.compile(r"^(人均|户均|平均|次均|月均)")
+RATE_HEAD = re.compile(r"率(\(|$)|%|占比|比重|比例|幅度|增幅|同比|进度$|指数$|倍数$")
 
 BASIS_DONE = re.compile(r"决算|执行|完成|实际|支出数|已支出|到位")
 BASIS_PLAN = re.compile(r"预算|计划|目标|任务|批复|下达|应")

@@ -33,7 +33,7 @@ from gouji.claims.texts.period import (
     check_headings_of_another_year,
     check_year_slips,
 )
-from gouji.claims.texts.reference import check_annex_references, check_labels, check_table_references
+from gouji.claims.texts.reference import check_annex_references, check_table_references
 from gouji.claims.texts.words import CHECKS_OF_WORDS
 
 CHECKS_OF_STRUCTURE: tuple[Check, ...] = (
@@ -41,7 +41,7 @@ CHECKS_OF_STRUCTURE: tuple[Check, ...] = (
     check_dates, check_year_slips, check_evaluated_period, check_evidence_years, check_headings_of_another_year,
     check_cut_off_dates,
     check_former_bodies, check_nature, check_other_places, check_unit_names, check_departments,
-    check_annex_references, check_table_references, check_labels,
+    check_annex_references, check_table_references,
     check_heading_numbers, check_list_numbers, check_options, check_brackets,
     check_empty_sections, check_expected_parts, check_promises, check_kinds_of_content, check_copied_headings,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Where a report points to: annexes, tables and parts missing or mistaken; labels of another part."""
+"""Where a report points to: annexes, tables and parts missing or mistaken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from gouji.claims.report import Report
-from gouji.claims.texts.first_page import read_first_page
 from gouji.claims.texts.headings import ANNEX, PART, read_mark, read_outline
 from gouji.claims.texts.remarks import remark, voices
 from gouji.figures import read_numeral
@@ -264,59 +263,3 @@ def _nowhere(kind: str, number: int, places: Sequence[Place], *, is_doubtful: bo
     )
     severity: Severity = "note" if is_doubtful else "warning"
     return remark("reference", severity, said, shape="target-missing", keys=(name,), places=places)
-
-
-_NODE = re.compile(r"\s*[A-Z]?\d{0,3}[\s.．、]*([一-鿿“”\"、]{2,24})\s*[（(](\d+(?:\.\d+)?)\s*分[）)]\s*")
-_LABEL = re.compile(
-    r"(?:^|[。；，,;\s])([一-鿿“”]{2,14}?)(?:总评价分|总评分|总分值|标准总?分)(?:为|是)?(\d+(?:\.\d+)?)分"
-)
-
-
-def check_labels(report: Report) -> Iterator[Finding]:
-    """A sub-total under the name of another part: 部门决策总评价分12分, where 部门目标 has 12 and 部门决策 35."""
-    if report.once(read_first_page).kind != "evaluation":
-        return
-    nodes: dict[str, set[str]] = {}
-    for grid in report.document.grids():
-        for cell in grid.cells:
-            match = _NODE.fullmatch(cell.plain)
-            if match:
-                nodes.setdefault(match[1], set()).add(match[2])
-    for passage in report.document.passages() if nodes else ():
-        for match in _LABEL.finditer(passage.text):
-            yield from _judge_label(report, passage, match, nodes)
-
-
-def _judge_label(
-    report: Report, passage: Passage, match: re.Match[str], nodes: dict[str, set[str]]
-) -> Iterator[Finding]:
-    label, weight = match[1], match[2]
-    if weight in nodes.get(label, ()) or len(label) < 2:
-        return
-    meant = [name for name, weights in nodes.items() if weight in weights and name != label]
-    near = [
-        name
-        for name in meant
-        if _speaks_of(report, passage, name) or (label not in nodes and _shares(label, name))
-    ]
-    if len(near) != 1:
-        return
-    said = Words(
-        f"“{label}总评价分{weight}分”的名称不对：{weight}分的是“{near[0]}”；请改正",
-        f"“{label}” is the wrong name here: it is “{near[0]}” that has {weight} points",
-    )
-    places = passage.places(match.start(1), match.end())
-    keys = (label, near[0])
-    yield remark("reference", "warning", said, shape="label", keys=keys, places=places, printed=label)
-
-
-def _speaks_of(report: Report, passage: Passage, name: str) -> bool:
-    """Whether the passage opens with this part of the system."""
-    mark = read_mark(passage.text)
-    return passage.text[mark[2] if mark else 0 :].startswith(name)
-
-
-def _shares(label: str, name: str) -> bool:
-    """A label that is no part's name, made of the words of one that is: 部门整体支出绩效 for 部门绩效."""
-    rest = iter(label)
-    return len(name) >= 4 and all(character in rest for character in name)

@@ -15,12 +15,15 @@ from fractions import Fraction
 from gouji.claims.prose.frames.families import completes_family
 from gouji.claims.prose.levels import Level
 from gouji.claims.prose.scene import Scene
+from gouji.claims.prose.sentences import Sentence
 from gouji.claims.relation import Relation
 from gouji.figures import Verdict
 
 _NEARLY = Fraction(1, 50)
 """Parts that come this near to a whole were meant to make it."""
 _NOT_ADDED = re.compile(r"人均|户均|平均|均价|单价|最高|最低|每[人户车辆次]")
+_STILL_MEANT = Fraction(1, 3)
+"""Parts farther off than that were never meant to make the whole."""
 _ALMOST_ALL = Fraction(1, 100)
 
 
@@ -31,6 +34,12 @@ class _List:
     parts: tuple[Level, ...]
     opener: str
     adjacent: bool
+
+    @property
+    def long(self) -> bool:
+        """Whether a semicolon parts the list: what follows may be said of something else."""
+        first, last = self.parts[0], self.parts[-1]
+        return ";" in first.sentence.codes[first.mark : last.mark]
 
     @property
     def closed(self) -> bool:
@@ -83,18 +92,34 @@ def _families(scene: Scene) -> Iterator[Relation]:
 
 
 def _claims(found: _List) -> Iterator[Relation]:
+    """The reading of a list under which it holds; where none does, the nearest, as far as it is plain what is meant.
+
+    A list may end at any of its semicolons: what follows may speak of something else.
+    """
+    for parts in _endings(found):
+        relations = [replace(found, parts=parts).relation(whole) for whole in found.wholes]
+        near = [relation for relation in relations if _gap(relation) <= _NEARLY]
+        if len(parts) > 1 and near:
+            yield _doubt(near[0])
+            return
     relations = [found.relation(whole) for whole in found.wholes]
-    near = [relation for relation in relations if _gap(relation) <= _NEARLY]
-    if len(found.parts) > 1 and near:
-        yield _doubt(near[0])
-        return
     fitting = [relation for relation in relations if relation.judge().verdict is not Verdict.REFUTED]
     if fitting:
         yield fitting[0]
-    elif found.adjacent and len(relations) == 1:
+    elif found.adjacent and len(relations) == 1 and len(found.parts) == 1:
         yield relations[0]
-    elif len(found.parts) > 1:
-        yield replace(relations[0], severity="warning")
+    elif found.adjacent and len(found.parts) > 1 and _gap(relations[0]) <= _STILL_MEANT and not found.long:
+        yield replace(relations[0], severity="error" if len(relations) == 1 else "warning")
+
+
+def _endings(found: _List) -> Iterator[tuple[Level, ...]]:
+    """The whole list, then what stands before each of its semicolons, and before each part of another year."""
+    yield found.parts
+    codes = found.parts[0].sentence.codes
+    for number in range(len(found.parts) - 1, 0, -1):
+        between = codes[found.parts[number - 1].mark : found.parts[number].mark]
+        if ";" in between or found.parts[number].name.key.period != found.parts[0].name.key.period:
+            yield found.parts[:number]
 
 
 def _gap(relation: Relation) -> Fraction:
@@ -116,7 +141,7 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
         openers = [mark for mark, token in enumerate(sentence.marks) if token.code in "qi"]
         inside = [level for level in levels if level.sentence is sentence]
         for at, mark in enumerate(openers):
-            stop = openers[at + 1] if at + 1 < len(openers) else len(sentence.marks)
+            stop = min(openers[at + 1] if at + 1 < len(openers) else len(sentence.marks), _composed(sentence, mark))
             after = [
                 level for level in inside if mark < level.mark < min(stop, _closing(sentence.codes, mark))
             ]
@@ -132,6 +157,15 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
             if parts:
                 adjacent = len(here) == 1 or (not here and len(kind) == 1)
                 yield _List(tuple(kind), parts, sentence.marks[mark].text, adjacent)
+
+
+def _composed(sentence: Sentence, mark: int) -> int:
+    """Where 由…构成 ends: the mark behind 构成 or 组成."""
+    token = sentence.marks[mark]
+    if "由" not in token.text:
+        return len(sentence.marks)
+    end = min((at for word in ("构成", "组成") if (at := sentence.plain.find(word, token.end)) >= 0), default=token.end)
+    return next((number for number, one in enumerate(sentence.marks) if one.end > end), len(sentence.marks))
 
 
 def _closing(codes: str, mark: int) -> int:
