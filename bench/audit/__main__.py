@@ -12,7 +12,9 @@ from bench.audit.layouts import LAYOUTS
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.audit", description=__doc__)
     parser.add_argument("--split", choices=list(SPLITS), default="dev")
-    parser.add_argument("--write", type=Path, metavar="DIR", help="write the documents there and do nothing else")
+    parser.add_argument(
+        "--write", type=Path, metavar="DIR", help="write the documents there and do nothing else"
+    )
     options = parser.parse_args()
     if options.write:
         print(f"written: {write_clean(options.split, options.write / 'clean')} clean documents")

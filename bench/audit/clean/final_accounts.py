@@ -69,15 +69,23 @@ def _draw_accounts(made: Accounts) -> None:
     for code, name, groups in (draw.choice(MAIN), *CLASSES):
         for group_code, group_name, items in groups:
             for item_code, item_name in items:
-                project = hidden.cents(50_000, 9_000_000) if code not in ("208", "210", "221") and draw.random() < 0.8 else 0
+                project = (
+                    hidden.cents(50_000, 9_000_000)
+                    if code not in ("208", "210", "221") and draw.random() < 0.8
+                    else 0
+                )
                 basic = hidden.cents(60_000, 8_000_000) if project == 0 or "行政运行" in item_name else 0
                 made.accounts.append(
-                    _draw_account(made, (code, group_code, item_code), (name, group_name, item_name), basic, project)
+                    _draw_account(
+                        made, (code, group_code, item_code), (name, group_name, item_name), basic, project
+                    )
                 )
     _sum_levels(made)
 
 
-def _draw_account(made: Accounts, codes: tuple[str, str, str], names: tuple[str, str, str], basic: int, project: int) -> Account:
+def _draw_account(
+    made: Accounts, codes: tuple[str, str, str], names: tuple[str, str, str], basic: int, project: int
+) -> Account:
     hidden, draw = made.hidden, made.hidden.draw
     actual = basic + project
     kind = draw.choices(["near", "even", "none"], [6, 2, 1])[0]
@@ -150,7 +158,11 @@ def _draw_balance(made: Accounts, fiscal: int, spent: int) -> None:
     sources = [("财政拨款收入", grant)]
     if income > grant:
         own = income - grant
-        sources += [("事业收入", own * 3 // 5), ("其他收入", own - own * 3 // 5)] if draw.random() < 0.5 and own > 10**6 else [("其他收入", own)]
+        sources += (
+            [("事业收入", own * 3 // 5), ("其他收入", own - own * 3 // 5)]
+            if draw.random() < 0.5 and own > 10**6
+            else [("其他收入", own)]
+        )
     parts = []
     for label, amount in sources:
         part = hidden.matter(label)
@@ -164,7 +176,12 @@ def _draw_balance(made: Accounts, fiscal: int, spent: int) -> None:
         "e": total.values["a"], "i": whole.values["a"], "o": Value("money", Fraction(opening)),
         "x": Value("money", Fraction(spent)), "c": Value("money", Fraction(closing)),
     }  # fmt: skip
-    for code, text in (("sum", "x.a = x.i + x.o"), ("sum", "x.e = x.x + x.c"), ("conflict", "x.a = x.e"), ("difference", "x.c = x.o + x.i - x.x")):
+    for code, text in (
+        ("sum", "x.a = x.i + x.o"),
+        ("sum", "x.e = x.x + x.c"),
+        ("conflict", "x.a = x.e"),
+        ("difference", "x.c = x.o + x.i - x.x"),
+    ):
         hidden.state(code, text, x=total)
     hidden.state("conflict", "x.i = y.a", x=total, y=whole)
     hidden.state("conflict", "x.x = y.a", x=total, y=made.matters["spending"])
@@ -177,7 +194,9 @@ def _draw_basic(made: Accounts) -> None:
     hidden = made.hidden
     whole = made.matters["spending"].parts[0]
     parts = []
-    for label, amount in zip(PARTS_OF_PAY, sorted(hidden.split(int(whole["a"]), 2), reverse=True), strict=True):
+    for label, amount in zip(
+        PARTS_OF_PAY, sorted(hidden.split(int(whole["a"]), 2), reverse=True), strict=True
+    ):
         part = hidden.matter(label)
         part.values |= {"a": Value("money", Fraction(amount)), "what": Value("text", word=PAY[label])}
         parts.append(part)
@@ -338,7 +357,9 @@ def _write_performance(author: Author, made: Accounts) -> None:
     covered.values["s"] = Value("rate", covered["a"] / project["a"])
     hidden.state("share", "x.s = x.a / y.a", x=covered, y=project)
     score = hidden.graded(Fraction(draw.randint(8000, 9950), 100))
-    author.say("performance", covered, projects=hidden.count_of("", draw.randint(2, 9), "个项目"), score=score)
+    author.say(
+        "performance", covered, projects=hidden.count_of("", draw.randint(2, 9), "个项目"), score=score
+    )
 
 
 def _write_three(author: Author, m: dict[str, Matter], title: object) -> None:
@@ -348,7 +369,9 @@ def _write_three(author: Author, m: dict[str, Matter], title: object) -> None:
     author.say("three.parts", m["three"])
     author.say("three.abroad")
     both = {"buy": m["buy"], "run": m["run"], "cars": m["bought"], "fleet": m["fleet"]}
-    author.say("three.two", m["cars"], **both) if m["buy"]["a"] else author.say("three.run", m["cars"], **both)
+    author.say("three.two", m["cars"], **both) if m["buy"]["a"] else author.say(
+        "three.run", m["cars"], **both
+    )
     reception = {"batches": m["batches"], "guests": m["guests"], "mean": m["mean"]}
     author.say("three.reception", m["reception"], **reception)
     for part in m["three"].parts:
@@ -422,7 +445,11 @@ def _write_three_table(author: Author, made: Accounts, unit: str) -> None:
     author.write("“三公”经费财政拨款支出决算表")
     author.write(f"单位：{unit}")
     rows = [["项目", "预算数", "决算数", "上年决算数"]]
-    for label, matter in (("合计", m["three"]), ("其中：公务用车购置及运行维护费", m["cars"]), ("公务接待费", m["reception"])):
+    for label, matter in (
+        ("合计", m["three"]),
+        ("其中：公务用车购置及运行维护费", m["cars"]),
+        ("公务接待费", m["reception"]),
+    ):
         rows.append([label, *(author.cell(matter, letter, unit=unit) for letter in "nab")])
     _write_rows(author, rows)
 

@@ -14,7 +14,9 @@ from itertools import count
 from random import Random
 from typing import Literal
 
-Kind = Literal["money", "rate", "points", "count", "word", "score", "ratio", "per head", "text", "times", "grade"]
+Kind = Literal[
+    "money", "rate", "points", "count", "word", "score", "ratio", "per head", "text", "times", "grade"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,9 @@ class Hidden:
             self.state("difference", "x.over2 * x.gap = x.a - x.n", x=it)
         return it
 
-    def breakdown(self, whole: Matter, parts: Sequence[Matter], *, letter: str = "a", closed: bool = True) -> Matter:
+    def breakdown(
+        self, whole: Matter, parts: Sequence[Matter], *, letter: str = "a", closed: bool = True
+    ) -> Matter:
         """A whole with its parts, and the share of each."""
         whole.parts = list(parts)
         for part in parts:

@@ -107,7 +107,10 @@ class Author:
     def _options(self, slot: str, matter: Matter | None) -> tuple[str, ...]:
         slots = wordings(self.book)
         cases = [matter.case, {"up": "moved", "down": "moved"}.get(matter.case, "")] if matter else []
-        return next((slots[f"{slot}/{case}"] for case in cases if f"{slot}/{case}" in slots), None) or slots[slot]
+        return (
+            next((slots[f"{slot}/{case}"] for case in cases if f"{slot}/{case}" in slots), None)
+            or slots[slot]
+        )
 
     def fill(self, template: str, matter: Matter | None, others: Mapping[str, Matter]) -> str:
         text = _LOOP.sub(lambda found: self._repeat(found, matter, others), template)
@@ -163,7 +166,7 @@ class Author:
         if value.kind != "money":
             shown = self.print(value)
             bare = re.sub(r"[^\d.,-]", "", shown)
-            return f"{{{matter.name(letter)}:{shown[len(bare):]}={bare}}}"
+            return f"{{{matter.name(letter)}:{shown[len(bare) :]}={bare}}}"
         unit = unit or self.style.unit
         number = print_number(value.amount / _SCALE[unit], 2 if decimals is None else decimals, self.style)
         return f"{{{matter.name(letter)}:{unit}={number}}}"

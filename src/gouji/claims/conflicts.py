@@ -23,7 +23,9 @@ def find_conflicts(facts: Iterable[Term]) -> Iterator[Finding]:
         if term.sure:
             key = term.key
             dimension = term.figure.unit.dimension.name
-            groups[(key.measure, key.period, key.basis, key.ledger, key.scope, key.subject, dimension)].append(term)
+            groups[
+                (key.measure, key.period, key.basis, key.ledger, key.scope, key.subject, dimension)
+            ].append(term)
     for terms in groups.values():
         sides = _sides(terms)
         if len(sides) > 1:
@@ -34,7 +36,9 @@ def _sides(terms: list[Term]) -> list[list[Term]]:
     """Terms by value: each side holds what some true value could print so; the finest print leads."""
     sides: list[list[Term]] = []
     for term in sorted(terms, key=lambda one: one.figure.quantum):
-        home = next((side for side in sides if side[0].figure.cut_interval.meets(term.figure.cut_interval)), None)
+        home = next(
+            (side for side in sides if side[0].figure.cut_interval.meets(term.figure.cut_interval)), None
+        )
         if home is None:
             sides.append([term])
         else:
@@ -62,11 +66,20 @@ def _conflict(sides: list[list[Term]]) -> Finding:
         " / ".join(term.printed for term in leaders),
         None,
         Voices(
-            Words(f"按原始资料核定“{name}”，全文统一", f"settle “{name}” from the records and print it alike everywhere"),
+            Words(
+                f"按原始资料核定“{name}”，全文统一",
+                f"settle “{name}” from the records and print it alike everywhere",
+            ),
             message,
-            Words(f"同一个数“{name}”在报告里有{len(sides)}种写法", f"“{name}” has {len(sides)} values in this report"),
+            Words(
+                f"同一个数“{name}”在报告里有{len(sides)}种写法",
+                f"“{name}” has {len(sides)} values in this report",
+            ),
         ),
-        involved=tuple(Involved("一处" if at == 0 else "另一处", t.printed, t.name, t.places) for at, t in enumerate(leaders)),
+        involved=tuple(
+            Involved("一处" if at == 0 else "另一处", t.printed, t.name, t.places)
+            for at, t in enumerate(leaders)
+        ),
     )
 
 

@@ -36,5 +36,7 @@ def _together(identity: Identity, stated: list[Term]) -> Iterator[tuple[Term, ..
 def _is_near(relation: Relation) -> bool:
     whole = relation.stated.figure.value
     parts = sum((term.figure.value for term in relation.operands), Fraction(0))
-    same = all(term.figure.unit.dimension == relation.stated.figure.unit.dimension for term in relation.operands)
+    same = all(
+        term.figure.unit.dimension == relation.stated.figure.unit.dimension for term in relation.operands
+    )
     return same and bool(whole) and abs(parts - whole) <= _NEARLY * whole

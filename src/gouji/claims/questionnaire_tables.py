@@ -84,7 +84,11 @@ def read_questionnaires(report: Report) -> tuple[Questionnaire, ...]:
         else:
             read = _read_down(block) or _read_across(block)
             if read:
-                found.append(Questionnaire(_title(above, block.caption), *read[:1]) if len(read) == 1 else _whole(above, block, read))
+                found.append(
+                    Questionnaire(_title(above, block.caption), *read[:1])
+                    if len(read) == 1
+                    else _whole(above, block, read)
+                )
     return tuple(found)
 
 
@@ -98,6 +102,10 @@ def _title(above: list[str], caption: str) -> str:
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if _TITLE.search(line) and len(line) < 40 and not re.search(r"\d+\s*份", line):
-            audience = lines[at + 1] if at + 1 < len(lines) and re.fullmatch(r"[（(].{2,16}[）)]", lines[at + 1]) else ""
+            audience = (
+                lines[at + 1]
+                if at + 1 < len(lines) and re.fullmatch(r"[（(].{2,16}[）)]", lines[at + 1])
+                else ""
+            )
             return line + audience
     return "问卷"

@@ -36,7 +36,9 @@ class Directions:
 
 def any_of(words: tuple[str, ...]) -> str:
     """A pattern for one of these words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    return (
+        "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    )
 
 
 @cache

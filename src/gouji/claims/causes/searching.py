@@ -202,7 +202,11 @@ def _left_out(relation: Relation, ledger: Ledger) -> Iterator[Change]:
         figure = other.figure
         if figure.unit.dimension != relation.stated.figure.unit.dimension or figure.hedge is not Hedge.NONE:
             continue
-        if abs(figure.value - gap) <= slack and figure.value not in inside and other.places not in {t.places for t in relation.terms}:
+        if (
+            abs(figure.value - gap) <= slack
+            and figure.value not in inside
+            and other.places not in {t.places for t in relation.terms}
+        ):
             where = "、".join(str(place) for place in other.places[:1])
             words = Words(
                 f"各部分之和少{other.printed}，正是{where}的“{other.name}”：疑漏列此项",
@@ -226,7 +230,9 @@ def smallest_repair(ledger: Ledger) -> tuple[Change, ...]:
     open_relations = [one for one in ledger.judged if one.verdict is Verdict.REFUTED]
     repair: list[Change] = []
     mended: set[int] = set()
-    changes = [change for one in open_relations for change in find_changes(one.relation, ledger)[:_MOST_CAUSES]]
+    changes = [
+        change for one in open_relations for change in find_changes(one.relation, ledger)[:_MOST_CAUSES]
+    ]
     for change in sorted(changes, key=_rank):
         hits = {
             number

@@ -46,9 +46,13 @@ def _fall(one: Occurrence, scene: Scene, token: Token) -> Finding:
     printed = token.figure.with_unit
     right = token.figure.value / (1 + token.figure.value)
     shown = print_value(right, UNITS["%"], decimals=token.figure.decimals)
-    message = Words(f"“{said}”减少{printed}：减少不可能超过100%", f"“{said}” falls by {printed}: nothing falls by more than 100%")
+    message = Words(
+        f"“{said}”减少{printed}：减少不可能超过100%",
+        f"“{said}” falls by {printed}: nothing falls by more than 100%",
+    )
     why = Words(
-        f"若误以本期数为分母，减少额与上期数之比应为{shown}", f"if this period's figure was the divisor, the fall is {shown} of last period's"
+        f"若误以本期数为分母，减少额与上期数之比应为{shown}",
+        f"if this period's figure was the divisor, the fall is {shown} of last period's",
     )
     return Finding(
         "impossible", "error", message, "fall<=100%", (str(name.key) if name.words else one.sentence.text[:20],),
@@ -87,4 +91,6 @@ def _order(one: Occurrence, scene: Scene) -> Iterator[Finding]:
             f"“{word}” contradicts {done.term.printed} and {budget.term.printed}",
         )
         places = (*one.sentence.places(token.start, token.end), *done.term.places, *budget.term.places)
-        yield Finding("direction", "error", message, "order", (str(done.name.key), str(budget.name.key)), places, word)
+        yield Finding(
+            "direction", "error", message, "order", (str(done.name.key), str(budget.name.key)), places, word
+        )

@@ -108,7 +108,12 @@ def read_levels(
                 topic = name, unit_of
             first = not any(one.figure is not None and one.code == "F" for one in sentence.marks[:mark])
             name = _in_fund(name, sentence, token)
-            sure = not generic and token.code == "F" and _says_enough(name, first=first) and _is_plain(sentence, token)
+            sure = (
+                not generic
+                and token.code == "F"
+                and _says_enough(name, first=first)
+                and _is_plain(sentence, token)
+            )
             yield Level(term_of(sentence, token, name, sure=sure), name, sentence, mark, generic)
 
 
@@ -143,7 +148,9 @@ def _in_fund(name: Name, sentence: Sentence, token: Token) -> Name:
     return replace(name, key=replace(name.key, scope=said[-1]))
 
 
-_PART_OF_YEAR = re.compile(r"(?<!1)\d\s*月|1[01]\s*月|季度|上半年|下半年|半年|月份|(?<!\d)[一二三四五六七八九十]+月|至\d{1,2}月")
+_PART_OF_YEAR = re.compile(
+    r"(?<!1)\d\s*月|1[01]\s*月|季度|上半年|下半年|半年|月份|(?<!\d)[一二三四五六七八九十]+月|至\d{1,2}月"
+)
 _YEAR_END = re.compile(r"12\s*月(?:\s*31\s*日|底|末)|1\s*[-—~至]\s*12\s*月|1月1日")
 
 

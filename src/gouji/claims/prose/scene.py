@@ -100,7 +100,9 @@ class Scene:
         first = [one for one in heads if self.number_of(one) == last][::-1]
         parts = self._fitting([one for one in earlier[::-1] if one.part_of >= 0], wanted)
         rest = [one for one in heads if self.number_of(one) < last]
-        return Subject(tuple(first + rest + parts), len(heads) == 1 and not occurrence.sentence.codes.startswith("q"))
+        return Subject(
+            tuple(first + rest + parts), len(heads) == 1 and not occurrence.sentence.codes.startswith("q")
+        )
 
     def _named(self, occurrence: Occurrence, name: str, wanted: set[Dimension]) -> Subject:
         here = [

@@ -36,6 +36,8 @@ _RULE = re.compile(
     r"|计分方法|得0分[,;。]否则|[≥≤<>]|否则|以上的?得|以下的?得|的[,]?(?:得|扣|计)\d"
 )
 _FOREIGN = re.compile(r"问卷|调查对象|考试|竞赛|测评|笔试|面试|学员|考生|评委|专家打分|信用|抽查|卫生检查")
+NEAR = 40
+"""How many characters before some points may hold the word that says which they are."""
 _SENTENCE_END = "。;！？\n"
 _NUMBERING = re.compile(
     r"^(?:[\s①-⑳]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[是、.．]|\d+(?:\.\d+)*[、.．)]|第[一二三四五六七八九十]+[,、]?)+"
@@ -105,7 +107,9 @@ def _read(passage: Passage) -> Iterator[Stated]:
     for match in _POINTS.finditer(text):
         before = text[behind : match.start()]
         after = text[match.end() : match.end() + 1]
-        kind, word, at = _kind_of(before, after)
+        near = before[-NEAR:]
+        kind, word, at = _kind_of(near, after)
+        at += len(before) - len(near)
         clause_start = max(before.rfind(sign) for sign in _SENTENCE_END) + 1
         behind = match.end()
         if kind is None:

@@ -11,6 +11,7 @@ from gouji.claims.tables.layout import Table
 from gouji.claims.tables.row_totals import row_total_claims
 from gouji.claims.tables.code_totals import code_total_claims, is_coded
 from gouji.claims.tables.column_totals import column_total_claims
+from gouji.claims.tables.declared import declared_claims
 from gouji.claims.tables.derived import derived_claims
 from gouji.claims.tables.stating import Claim
 from gouji.figures import Verdict
@@ -42,6 +43,7 @@ def _claims(table: Table) -> Iterator[Claim]:
             if not is_coded(panel):
                 yield from row_total_claims(panel)
             yield from column_total_claims(panel)
+            yield from declared_claims(panel)
             yield from derived_claims(panel)
 
 

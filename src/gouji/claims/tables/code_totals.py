@@ -57,7 +57,11 @@ def _tree(entries: Sequence[Entry]) -> tuple[list[tuple[Entry, list[Entry]]], li
         if not row.code:
             continue
         parent = next(
-            (latest[row.code[:digits]] for digits in (5, 3) if digits < len(row.code) and row.code[:digits] in latest),
+            (
+                latest[row.code[:digits]]
+                for digits in (5, 3)
+                if digits < len(row.code) and row.code[:digits] in latest
+            ),
             None,
         )
         if parent is None:

@@ -24,7 +24,9 @@ def column_total_claims(panel: Panel) -> Iterator[Claim]:
         sample = [_family(panel, total, parts, rows[:_SAMPLE], plain) for parts, plain in readings]
         best = choose(sample)
         if best is not None and len(rows) > _SAMPLE:
-            parts, plain = next(reading for reading, family in zip(readings, sample, strict=True) if family is best)
+            parts, plain = next(
+                reading for reading, family in zip(readings, sample, strict=True) if family is best
+            )
             best = _family(panel, total, parts, rows, plain).weigh() if best.holds else None
         if best is not None:
             chosen.append(best)
@@ -113,6 +115,8 @@ def _represented(headings: Sequence[Heading], usable: dict[int, Column]) -> list
             columns += [usable[index] for index in heading.columns if index in usable]
             continue
         parts = [one for one in heading.parts if not _AMONG.match(one.name)]
-        total = next((one for one in parts if one.is_leaf and (total_rank(_bare(one)) or _is_whole(one))), None)
+        total = next(
+            (one for one in parts if one.is_leaf and (total_rank(_bare(one)) or _is_whole(one))), None
+        )
         columns += _represented([total] if total else parts, usable)
     return columns

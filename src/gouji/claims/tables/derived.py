@@ -12,6 +12,7 @@ from itertools import permutations
 from typing import Literal
 
 from gouji.claims.relation import Shape
+from gouji.claims.tables.declared import formulas_of
 from gouji.claims.tables.layout import Column, Panel, Row
 from gouji.claims.tables.numbers import Number
 from gouji.claims.tables.row_totals import is_additive
@@ -50,13 +51,14 @@ _ENOUGH_UNNAMED = 3
 
 def derived_claims(panel: Panel) -> Iterator[Claim]:
     """What the rates and differences of a block state."""
+    written = {formula.column.index for formula in formulas_of(panel)}
     kinds = {column.index: kind for column in panel.columns if (kind := kind_of(column))}
     if not kinds:
         return
     plain = [column for column in panel.columns if column.index not in kinds and is_additive(panel, column)]
     for column in panel.columns:
         kind = kinds.get(column.index)
-        if kind is None:
+        if kind is None or column.index in written:
             continue
         readings = _share_readings if kind == "share" else _pair_readings
         best = _best(panel, column, kind, list(readings(panel, column, kind, plain)))
@@ -135,6 +137,9 @@ def _best(panel: Panel, column: Column, kind: Kind, readings: list[_Reading]) ->
     named = [reading for reading in readings if reading.named]
     for reading, family in zip(readings, families, strict=True):
         family.plain = family.declared = reading.named and _is_only(named, reading, column)
+        if len(named) > 1 and not (BASIS_INITIAL.search(column.name) or BASIS_ADJUSTED.search(column.name)):
+            for claim in family.claims:
+                claim.severity = "warning"  # the heading does not say which of several bases it means
     best = choose([family for family in families if family.claims])
     if best is None:
         return None
@@ -154,10 +159,10 @@ def _is_only(named: list[_Reading], reading: _Reading, column: Column) -> bool:
     """The one pair that the headings name; of several budgets the one the heading says, else the adjusted one."""
     if len(named) == 1:
         return True
-    for words in (BASIS_INITIAL, BASIS_ADJUSTED):
-        if words.search(column.name):
-            return bool(words.search(reading.second.name)) and len({one.first.index for one in named}) == 1
-    return False
+    if len({one.first.index for one in named}) != 1:
+        return False
+    words = BASIS_INITIAL if BASIS_INITIAL.search(column.name) else BASIS_ADJUSTED
+    return sum(bool(words.search(one.second.name)) for one in named) == 1 and bool(words.search(reading.second.name))
 
 
 def _without_other_bases(
@@ -172,7 +177,9 @@ def _without_other_bases(
         if claim.verdict in (Verdict.HOLDS, Verdict.TRUNCATED)
     }
     kept = [
-        claim for claim in family.claims if claim.verdict is not Verdict.REFUTED or claim.stated.row.index not in others
+        claim
+        for claim in family.claims
+        if claim.verdict is not Verdict.REFUTED or claim.stated.row.index not in others
     ]
     if len(kept) == len(family.claims):
         return family
@@ -182,8 +189,12 @@ def _without_other_bases(
     return left
 
 
-def _claims(panel: Panel, column: Column, kind: Kind, rows: Sequence[Row], reading: _Reading) -> Iterator[Claim]:
-    signed = any(isinstance(number := panel.content(row, column), Number) and number.digits < 0 for row in rows)
+def _claims(
+    panel: Panel, column: Column, kind: Kind, rows: Sequence[Row], reading: _Reading
+) -> Iterator[Claim]:
+    signed = any(
+        isinstance(number := panel.content(row, column), Number) and number.digits < 0 for row in rows
+    )
     for row in rows:
         stated = panel.content(row, column)
         first = panel.content(row, reading.first)

@@ -44,18 +44,25 @@ def _names(grid: Grid, rows: tuple[int, ...], depth: int) -> list[tuple[object, 
         cell = grid.at(row, column)
         name = plain(cell.text) if cell is not None else ""
         mark: object = (cell.row, cell.column) if cell is not None else (row, column)
-        if not name and depth + 1 < len(rows) and names and names[-1][1] and _goes_on(grid, rows, depth, column):
+        if (
+            not name
+            and depth + 1 < len(rows)
+            and names
+            and names[-1][1]
+            and _goes_on(grid, rows, depth, column)
+        ):
             mark, name = names[-1]
         names.append((mark, name))
     return names
 
 
 def _goes_on(grid: Grid, rows: tuple[int, ...], depth: int, column: int) -> bool:
-    """An empty heading between two headings below: part of what stands on its left."""
-    below = grid.at(rows[depth + 1], column)
-    left = grid.at(rows[depth + 1], column - 1)
-    above_left = grid.at(rows[depth], column - 1)
-    return bool(below and below.plain and left and left.plain and left is not above_left)
+    """An empty heading with headings below it and below its left neighbour: part of what stands on its left."""
+    return _has_below(grid, rows[depth + 1 :], column) and _has_below(grid, rows[depth + 1 :], column - 1)
+
+
+def _has_below(grid: Grid, rows: tuple[int, ...], column: int) -> bool:
+    return any((cell := grid.at(row, column)) is not None and cell.row == row and cell.plain for row in rows)
 
 
 def _tree(paths: list[list[tuple[object, str]]], columns: list[int], depth: int) -> tuple[Heading, ...]:
@@ -118,7 +125,9 @@ def _cells(grid: Grid, row: int) -> list[GridCell]:
 
 def _is_heading(grid: Grid, row: int) -> bool:
     cells = [cell for cell in _cells(grid, row) if cell.plain]
-    return len(cells) >= 2 and not any(_FORM_LINES.search(cell.plain) for cell in cells[1:] if cell.row == row)
+    return len(cells) >= 2 and not any(
+        _FORM_LINES.search(cell.plain) for cell in cells[1:] if cell.row == row
+    )
 
 
 def _stands_over(grid: Grid, upper: int, lower: int) -> bool:
@@ -135,11 +144,20 @@ def _stands_over(grid: Grid, upper: int, lower: int) -> bool:
         under = [one for one in below if cell.column <= one.column < cell.column + cell.columns and one.plain]
         if cell.columns > 1 and len(under) > 1:
             return True
-    empty_below = [cell for cell in below if not cell.plain and cell.row == lower]
-    empty_above = [cell for cell in above if not cell.plain and cell.row == upper]
-    return bool(empty_below and empty_above) and all(
-        (other := grid.at(upper, cell.column)) is not None and other.plain for cell in empty_below
+    if len(named) == 1 and named[0].column == 0:
+        return False
+    return any(
+        cell.plain
+        and cell.row == lower
+        and cell.column > named[0].column
+        and not _plain_at(grid, upper, cell.column)
+        for cell in below
     )
+
+
+def _plain_at(grid: Grid, row: int, column: int) -> str:
+    cell = grid.at(row, column)
+    return cell.plain if cell is not None else ""
 
 
 def is_ordinal_line(contents: list[Kind | Number], label: str) -> bool:
@@ -150,6 +168,9 @@ def is_ordinal_line(contents: list[Kind | Number], label: str) -> bool:
     if len(numbers) < 2 or len(numbers) != sum(content is not Kind.BLANK for content in contents):
         return False
     values = [number.digits for number in numbers]
-    return all(number.is_whole and not number.symbol for number in numbers) and all(
-        b - a == 1 for a, b in zip(values, values[1:], strict=False)
-    ) and values[0] in range(1, 60) and len(values) >= 3
+    return (
+        all(number.is_whole and not number.symbol for number in numbers)
+        and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+        and values[0] in range(1, 60)
+        and len(values) >= 3
+    )

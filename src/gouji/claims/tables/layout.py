@@ -97,6 +97,8 @@ class Section:
     panels: tuple[Panel, ...] = ()
     names: tuple[str, ...] = ()
     """Every heading of the section, also those of columns without figures."""
+    unit: Unit | None = None
+    """What the heading of the labels says: 项目资金（万元）."""
 
     def content(self, row: int, column: int) -> Content:
         return self.table.content(row, column)
@@ -140,9 +142,9 @@ class Table:
         for section in self.sections:
             yield from section.panels
 
-    def unit_of(self, row: Row, column: Column) -> Unit:
-        """The unit of a figure: that of the column, else of the row's label, else of the table."""
-        return column.unit or row.unit or (PLAIN if column.rate else self.unit) or PLAIN
+    def unit_of(self, section: Section, row: Row, column: Column) -> Unit:
+        """The unit of a figure: that of the column, else of the row, else of the section or the table."""
+        return column.unit or row.unit or (PLAIN if column.rate else section.unit or self.unit) or PLAIN
 
     def term(self, panel: Panel, row: Row, column: Column) -> Term | None:
         """The figure of a cell as a term; the same cell gives the same term every time."""
@@ -156,7 +158,7 @@ class Table:
         return known
 
     def _new_term(self, panel: Panel, row: Row, column: Column, number: Number) -> Term:
-        figure = number.figure(self.unit_of(row, column))
+        figure = number.figure(self.unit_of(panel.section, row, column))
         heading = column.name
         label = row.label or row.code
         name = "·".join(part for part in (label, heading) if part)

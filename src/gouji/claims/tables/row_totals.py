@@ -34,9 +34,13 @@ def is_additive(panel: Panel, column: Column) -> bool:
     """Whether the figures of a column can be added down: amounts and counts, and shares of one whole."""
     if SHARE_HEAD.search(column.leaf):
         return True
-    if ORDINAL_HEAD.search(column.leaf) or SCORE_HEAD.search(column.name) or NOT_ADDITIVE.search(column.name):
+    if not column.leaf or ORDINAL_HEAD.search(column.leaf):
+        return False  # a column that nothing heads may hold anything: numbers of rows, codes
+    if SCORE_HEAD.search(column.name) or NOT_ADDITIVE.search(column.name):
         return False
-    numbers = [content for row in panel.rows[:50] if isinstance(content := panel.content(row, column), Number)]
+    numbers = [
+        content for row in panel.rows[:50] if isinstance(content := panel.content(row, column), Number)
+    ]
     return not any(number.symbol in ("%", "‰") for number in numbers)
 
 
@@ -121,7 +125,9 @@ def _levels(total: Row, rows: Sequence[Row], *, alone: bool) -> list[Reading]:
         tops = tuple(row for row in numbered if row.numbering == outermost)
         least = min(row.indent for row in tops)
         beside = tuple(
-            row for row in items if row.numbering == outermost or row.total or (not row.numbering and row.indent <= least)
+            row
+            for row in items
+            if row.numbering == outermost or row.total or (not row.numbering and row.indent <= least)
         )
         readings += [Reading(total, tops), Reading(total, beside)]
         marked = marked or len(tops) < len(items)

@@ -107,7 +107,9 @@ def _read_section(table: Table, headings: tuple[int, ...], rows: range) -> Secti
     if not body:
         return None
     section = Section(table, tree, names=tuple(dict.fromkeys("".join(path) for path in paths if path)))
-    roles = [_role(table, column, paths[column], body) for column in range(grid.width)]
+    roles = _roles(table, paths, body)
+    labels = [path for path, role in zip(paths, roles, strict=True) if role == "label"]
+    section.unit = next((unit for path in labels for name in path if (unit := unit_inside(name))), None)
     panels = []
     for span in _spans(roles, paths):
         columns = tuple(
@@ -117,7 +119,10 @@ def _read_section(table: Table, headings: tuple[int, ...], rows: range) -> Secti
         )
         labels = tuple(column for column in span if roles[column] in ("label", "code", "ordinal"))
         if columns:
-            marks = {column: "unit" if UNIT_HEAD.search("".join(paths[column])) else roles[column] for column in labels}
+            marks = {
+                column: "unit" if UNIT_HEAD.search("".join(paths[column])) else roles[column]
+                for column in labels
+            }
             read = tuple(row for index in body if (row := _read_row(table, index, marks, columns)))
             panels.append(Panel(section, labels, columns, _panel_title(tree, span), read))
     section.panels = tuple(panels)
@@ -133,12 +138,16 @@ def _body(
     body, ordinals = [], {}
     for row in rows:
         contents = [table.content(row, column) for column in range(grid.width)]
-        label = next((cell.plain for column in range(grid.width) if (cell := grid.at(row, column)) and cell.plain), "")
+        label = next(
+            (cell.plain for column in range(grid.width) if (cell := grid.at(row, column)) and cell.plain), ""
+        )
         if _line(grid, row) in repeated:
             continue
         if is_ordinal_line(contents, label):
             found = {
-                column: plain(cell.text) for column in range(grid.width) if (cell := grid.at(row, column)) and cell.plain
+                column: plain(cell.text)
+                for column in range(grid.width)
+                if (cell := grid.at(row, column)) and cell.plain
             }
             ordinals.update({column: text for column, text in found.items() if text != plain(label)})
             continue
@@ -148,6 +157,16 @@ def _body(
 
 def _line(grid: Grid, row: int) -> tuple[str, ...]:
     return tuple(cell.plain if (cell := grid.at(row, column)) else "" for column in range(grid.width))
+
+
+def _roles(table: Table, paths: list[tuple[str, ...]], body: list[int]) -> list[str]:
+    """What each column holds; an empty one before the first names of items is part of these."""
+    roles = [_role(table, column, path, body) for column, path in enumerate(paths)]
+    first = roles.index("label") if "label" in roles else 0
+    for column in range(first):
+        if roles[column] == "figures" and not _numbers(table, column, body):
+            roles[column] = "label"
+    return roles
 
 
 def _role(table: Table, column: int, path: tuple[str, ...], body: list[int]) -> str:
@@ -182,12 +201,16 @@ def _numbers(table: Table, column: int, body: list[int]) -> list[Number]:
 
 
 def _are_codes(values: list[Number]) -> bool:
-    return all(value.is_whole and len(value.text) in (2, 3, 5, 7) and value.text.isdigit() for value in values)
+    return all(
+        value.is_whole and len(value.text) in (2, 3, 5, 7) and value.text.isdigit() for value in values
+    )
 
 
 def _are_ordinals(values: list[Number]) -> bool:
     digits = [value.digits for value in values if value.is_whole and not value.symbol]
-    return len(digits) == len(values) > 2 and all(b - a == 1 for a, b in zip(digits, digits[1:], strict=False))
+    return len(digits) == len(values) > 2 and all(
+        b - a == 1 for a, b in zip(digits, digits[1:], strict=False)
+    )
 
 
 def _spans(roles: list[str], paths: list[tuple[str, ...]]) -> list[list[int]]:
@@ -243,14 +266,28 @@ def _read_row(table: Table, index: int, marks: dict[int, str], columns: tuple[Co
         elif cell.row == index and not (role == "ordinal" and text.isdigit()):
             label, raw = text, speaking(cell).text
             total = max(total, total_rank(text))
-    if not label and not code and not any(isinstance(table.content(index, one.index), Number) for one in columns):
+    if (
+        not label
+        and not code
+        and not any(isinstance(table.content(index, one.index), Number) for one in columns)
+    ):
         return None
     if code and not _CODE.fullmatch(code):
         code = ""
     indent = sum(2 if character == "\u3000" else 1 for character in raw[: len(raw) - len(raw.lstrip())])
     label, code = _code_in_label(label, code)
     among = bool(AMONG.match(label))
-    return Row(index, label, indent, numbering_level(label), code, ordinal, 0 if code else total, among, unit or unit_inside(label))
+    return Row(
+        index,
+        label,
+        indent,
+        numbering_level(label),
+        code,
+        ordinal,
+        0 if code else total,
+        among,
+        unit or unit_inside(label),
+    )
 
 
 def _code_in_label(label: str, code: str) -> tuple[str, str]:

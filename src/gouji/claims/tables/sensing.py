@@ -44,7 +44,10 @@ def _lines_about(above: list[Passage], grid: Grid) -> list[str]:
         cells = [cell for cell in grid.row(row) if cell.plain]
         if len(cells) > 3 or any(cell.plain in ("项目", "科目编码", "合计") for cell in cells):
             break
-        if any(cell.columns >= grid.width - 1 or "单位" in cell.plain or cell.plain.endswith("表") for cell in cells):
+        if any(
+            cell.columns >= grid.width - 1 or "单位" in cell.plain or cell.plain.endswith("表")
+            for cell in cells
+        ):
             inside += [cell.text for cell in cells]
     lines = [*reversed(inside), *grid.caption.splitlines()]
     for passage in reversed(above):

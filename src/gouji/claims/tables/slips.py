@@ -54,9 +54,19 @@ def _wanted(
 
 
 def _slip(number: Number, value: int, wanted: int, places: int, room: int) -> str:
-    for power, name in ((10**4, "unit"), (10**8, "unit"), (10, "decimal"), (100, "decimal"), (1000, "decimal")):
+    for power, name in (
+        (10**4, "unit"),
+        (10**8, "unit"),
+        (10, "decimal"),
+        (100, "decimal"),
+        (1000, "decimal"),
+    ):
         slack = max(room, 1)
-        if value and wanted and (abs(wanted * power - value) <= slack * power or abs(value * power - wanted) <= slack):
+        if (
+            value
+            and wanted
+            and (abs(wanted * power - value) <= slack * power or abs(value * power - wanted) <= slack)
+        ):
             return name
     step = 10 ** (places - number.decimals)
     for change in range(-room, room + 1) if step == 1 else range(0, 1):
@@ -79,7 +89,9 @@ def _edit(printed: int, wanted: int) -> str:
     one, other = str(abs(printed)), str(abs(wanted))
     if abs(len(one) - len(other)) == 1:
         longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-        return "inserted" if any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))) else ""
+        return (
+            "inserted" if any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))) else ""
+        )
     if len(one) != len(other):
         return ""
     unlike = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]

@@ -14,7 +14,7 @@ from gouji.claims.relation import Relation, Shape, Term
 from gouji.claims.tables.layout import Column, Content, Panel, Row, Table
 from gouji.claims.tables.numbers import Kind, Number
 from gouji.claims.tables.slips import closing_slip
-from gouji.figures import Verdict, find_unit
+from gouji.figures import Unit, Verdict, find_unit
 from gouji.model.finding import Severity
 
 
@@ -32,6 +32,10 @@ class Spot(NamedTuple):
     @property
     def table(self) -> Table:
         return self.panel.section.table
+
+    @property
+    def unit(self) -> Unit:
+        return self.table.unit_of(self.panel.section, self.row, self.column)
 
     def term(self) -> Term:
         term = self.table.term(self.panel, self.row, self.column)
@@ -109,13 +113,12 @@ def _divides(figures: Sequence[Number], claim: Claim) -> bool:
     """Whether the quotient, rounded half up, is what is printed; only where both sides have one unit."""
     stated, first, second = figures
     one, other = claim.operands
-    table = claim.stated.table
     if first.symbol != second.symbol or second.digits <= 0:
         return False
-    if table.unit_of(one.row, one.column) is not table.unit_of(other.row, other.column):
+    if one.unit is not other.unit:
         return False
     own = find_unit(stated.symbol) if stated.symbol else None
-    unit = own or table.unit_of(claim.stated.row, claim.stated.column)
+    unit = own or claim.stated.unit
     above = first.digits * 10**second.decimals
     below = second.digits * 10**first.decimals
     if claim.shape == "growth":
@@ -187,7 +190,7 @@ def _says_something(claim: Claim) -> bool:
 def choose(readings: Iterable[Family]) -> Family | None:
     """The reading of a layout that its figures bear out best; the first where they do not tell."""
     weighed = [family.weigh() for family in readings if family.claims]
-    return max(weighed, key=lambda family: (family.holds, -family.refuted), default=None)
+    return max(weighed, key=lambda family: (family.holds, -family.refuted, family.plain), default=None)
 
 
 def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:

@@ -35,9 +35,7 @@ def _tell(
     severity: Severity = "note",
     code: str = "coherence",
 ) -> Finding:
-    return gather(
-        running, spans, code=code, severity=severity, shape=shape, keys=(), message=said, mend=_ASK
-    )
+    return gather(running, spans, code=code, severity=severity, shape=shape, keys=(), message=said, mend=_ASK)
 
 
 def _quote(running: RunningText, span: Span) -> str:
@@ -70,7 +68,9 @@ def find_denied_reasons(running: RunningText) -> Iterator[Finding]:
                 zh = f"前说“{match['way']}的原因”，后说“所以{other['subject']}…{other['way']}”，方向相反"
                 en = f"the reason is given for “{match['way']}”, the sentence ends with “{other['way']}”"
                 spans = [match.span(), other.span()]
-                yield _tell(running, spans, "reason-denied", Words(zh, en), severity="warning", code="direction")
+                yield _tell(
+                    running, spans, "reason-denied", Words(zh, en), severity="warning", code="direction"
+                )
 
 
 def _is_up(word: str) -> bool:
@@ -86,7 +86,11 @@ def find_opposite_reasons(running: RunningText) -> Iterator[Finding]:
         same, other = (words.up, words.down) if _is_up(match["way"]) else (words.down, words.up)
         driven = re.compile(rf"{any_of(words.drivers)}(?:有所|明显|大幅|较上年)?{any_of(other)}")
         inner = running.text[match.start() : match.start("way")]
-        if driven.search(match["reason"]) and not re.search(any_of(same), match["reason"]) and "结" not in inner:
+        if (
+            driven.search(match["reason"])
+            and not re.search(any_of(same), match["reason"])
+            and "结" not in inner
+        ):
             spans.append(match.span())
     if spans:
         quote = _quote(running, spans[0])
@@ -133,7 +137,9 @@ def _claims(running: RunningText, words: tuple[str, ...]) -> list[Span]:
     ]
 
 
-_RULE = re.compile(r"不得分|得满分|满分|酌情|扣\d|每[有出低高]|视情|≥|≤|权重|的得|得0|，得\d+(?:\.\d+)?分；[①②③④]|[①②③④][^。]{0,30}得")
+_RULE = re.compile(
+    r"不得分|得满分|满分|酌情|扣\d|每[有出低高]|视情|≥|≤|权重|的得|得0|，得\d+(?:\.\d+)?分；[①②③④]|[①②③④][^。]{0,30}得"
+)
 _IF = re.compile(r"如果|若|是否|如有|如未|能否|假如|用以反映|考察")
 
 
@@ -147,7 +153,10 @@ def _is_denied(running: RunningText, span: Span, words: Directions) -> bool:
     """Denied in its own clause, or said to be nothing: 不存在养老金欠发数, 欠发0元."""
     clause = re.split(r"[，。；,;]", running.before(span[0], 20))[-1]
     after = running.text[span[1] : span[1] + 8]
-    return bool(re.search(any_of(words.denials), clause) or re.match(r"(?:数|额|金额|款项|人数|问题)?(?:为|均为)?(?:0|零|不存在|无)(?![.\d])", after))
+    return bool(
+        re.search(any_of(words.denials), clause)
+        or re.match(r"(?:数|额|金额|款项|人数|问题)?(?:为|均为)?(?:0|零|不存在|无)(?![.\d])", after)
+    )
 
 
 # ---------------------------------------------------------------- degrees
@@ -160,7 +169,9 @@ def find_degrees(running: RunningText) -> Iterator[Finding]:
     found = []
     for group in (words.all_done, words.partly_done):
         pattern = re.compile(rf"{things}[^，。；、\n]{{0,4}}?(?:已|均|都)?{any_of(group)}")
-        found.append([match.span() for match in pattern.finditer(running.text) if _is_told(running, match.span())])
+        found.append(
+            [match.span() for match in pattern.finditer(running.text) if _is_told(running, match.span())]
+        )
     whole, partly = found
     if whole and partly:
         one, other = _quote(running, whole[0]), _quote(running, partly[0])
@@ -172,7 +183,9 @@ def find_degrees(running: RunningText) -> Iterator[Finding]:
 def _is_told(running: RunningText, span: Span) -> bool:
     """Said of what was done: no rule, and nothing to strive for."""
     before = running.before(span[0], 12)
-    return not _is_rule(running, span) and not re.search(f"{any_of(load_directions().striving)}[^，。；]*$", before)
+    return not _is_rule(running, span) and not re.search(
+        f"{any_of(load_directions().striving)}[^，。；]*$", before
+    )
 
 
 def find_full_rates(running: RunningText) -> Iterator[Finding]:
@@ -222,8 +235,12 @@ def find_old_aims(running: RunningText) -> Iterator[Finding]:
         yield _tell(running, [*spans, done.span()], "old-aim", Words(zh, en))
 
 
-_HARD = re.compile(r"完成[^，。；\n]{0,14}?(?:目标|任务)[^，。；\n]{0,8}?(?:存在|有)?(?:较大|一定|很大)?(?:困难|难度大|压力大)")
-_OVER = re.compile(r"完成[^，。；\n]{0,20}?任务\s?\d[\d.,]*\s?[万亿]?[人元户]?的?\s?(?:1[0-9]\d|[2-9]\d\d)(?:\.\d+)?\s?%")
+_HARD = re.compile(
+    r"完成[^，。；\n]{0,14}?(?:目标|任务)[^，。；\n]{0,8}?(?:存在|有)?(?:较大|一定|很大)?(?:困难|难度大|压力大)"
+)
+_OVER = re.compile(
+    r"完成[^，。；\n]{0,20}?任务\s?\d[\d.,]*\s?[万亿]?[人元户]?的?\s?(?:1[0-9]\d|[2-9]\d\d)(?:\.\d+)?\s?%"
+)
 
 
 def find_hard_tasks(running: RunningText) -> Iterator[Finding]:

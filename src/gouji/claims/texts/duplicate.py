@@ -62,8 +62,12 @@ def _repeated(running: RunningText) -> tuple[list[Span], int]:
             seen[whole].append((start, start + len(text)))
     spans: list[Span] = []
     repeats = 0
-    for found in sorted((found for found in seen.values() if len(found) > 1), key=lambda one: -_length(one[0])):
-        fresh = [span for span in found if not any(first <= span[0] and span[1] <= last for first, last in spans)]
+    for found in sorted(
+        (found for found in seen.values() if len(found) > 1), key=lambda one: -_length(one[0])
+    ):
+        fresh = [
+            span for span in found if not any(first <= span[0] and span[1] <= last for first, last in spans)
+        ]
         if len(fresh) > 1:
             spans += fresh
             repeats += len(fresh) - 1
@@ -88,7 +92,10 @@ def _titles_listed_twice(running: RunningText) -> Iterator[Finding]:
     chain: dict[str, Span] = {}
     last = 0
     for match in _TITLE.finditer(running.text):
-        if not _BETWEEN.fullmatch(running.text[last : match.start()]) or "\n" in running.text[last : match.start()]:
+        if (
+            not _BETWEEN.fullmatch(running.text[last : match.start()])
+            or "\n" in running.text[last : match.start()]
+        ):
             chain = {}
         last = match.end()
         first = chain.setdefault(match.group(), match.span())
@@ -100,7 +107,9 @@ def _titles_listed_twice(running: RunningText) -> Iterator[Finding]:
                 severity="note",
                 shape="listed-twice",
                 keys=(match.group(),),
-                message=Words(f"{match.group()}在同一列举中出现两次", f"{match.group()} is listed twice in one list"),
+                message=Words(
+                    f"{match.group()}在同一列举中出现两次", f"{match.group()} is listed twice in one list"
+                ),
                 mend=Words("删去一处，或换成漏列的文件", "take one out, or name the one that was meant"),
             )
             chain[match.group()] = match.span()

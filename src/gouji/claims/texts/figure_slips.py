@@ -43,7 +43,9 @@ def check_figure_slips(report: Report) -> Iterator[Finding]:
                 severity=fault.severity,
                 shape=fault.shape,
                 keys=(),
-                message=Words(f"{fault.what.zh}：“{quote}”{count.zh}", f"{fault.what.en}: “{quote}”{count.en}"),
+                message=Words(
+                    f"{fault.what.zh}：“{quote}”{count.zh}", f"{fault.what.en}: “{quote}”{count.en}"
+                ),
                 mend=fault.mend,
             )
 
@@ -55,7 +57,9 @@ def _meets(span: Span, taken: list[Span]) -> bool:
 # ---------------------------------------------------------------- figures
 
 _UNIT = r"(?:万元|亿元|元|%|万人|人次|人)"
-_COMMAS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:,\d+)+(?:\.\d+)?(?=\s?{_UNIT})|(?<![\d.,])\d{{1,3}}(?:,\d+)+\.\d{{1,2}}(?![\d.,])")
+_COMMAS = re.compile(
+    rf"(?<![\d.,])\d{{1,3}}(?:,\d+)+(?:\.\d+)?(?=\s?{_UNIT})|(?<![\d.,])\d{{1,3}}(?:,\d+)+\.\d{{1,2}}(?![\d.,])"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -95,7 +99,9 @@ def find_spaced_figures(running: RunningText) -> Iterator[Span]:
             yield match.span()
 
 
-_MIXED = re.compile(r"(?=[\d０-９.．,]*[０-９．])(?=[\d０-９.．,]*\d(?![０-９]))[\d０-９][\d０-９.．,]*[\d０-９]")
+_MIXED = re.compile(
+    r"(?=[\d０-９.．,]*[０-９．])(?=[\d０-９.．,]*\d(?![０-９]))[\d０-９][\d０-９.．,]*[\d０-９]"
+)
 _FULL = re.compile(r"[０-９．]")
 _HALF = re.compile(r"[0-9]")
 
@@ -145,7 +151,9 @@ def find_shorter_decimals(running: RunningText) -> Iterator[Span]:
 
 # ---------------------------------------------------------------- stops
 
-_STOPS = re.compile(r"，，+|、、+|；；+|：：+|(?<!。)。。(?!。)|，。|。，|、。|。、|；。|。；|，、|、，|，；|；，|：，|：。")
+_STOPS = re.compile(
+    r"，，+|、、+|；；+|：：+|(?<!。)。。(?!。)|，。|。，|、。|。、|；。|。；|，、|、，|，；|；，|：，|：。"
+)
 
 
 def find_doubled_stops(running: RunningText) -> Iterator[Span]:
@@ -169,7 +177,9 @@ def find_missing_stops(running: RunningText) -> Iterator[Span]:
             closed += 1
         elif "\u4e00" <= text[-1] <= "\u9fff" and running.is_readable(start):
             open_ends.append((start + len(text) - min(len(text), 12), start + len(text)))
-    if len(open_ends) * 10 <= closed:  # otherwise lines are broken within sentences, or stops are not the custom
+    if (
+        len(open_ends) * 10 <= closed
+    ):  # otherwise lines are broken within sentences, or stops are not the custom
         yield from open_ends
 
 
@@ -182,8 +192,20 @@ FAULTS: tuple[Fault, ...] = (
         Words("千位分隔符位置不对", "the separators do not stand at thousands"),
         _RETYPE,
     ),
-    Fault("points", find_wrong_points, "note", Words("小数点写法不对", "the decimal point is written wrongly"), _RETYPE),
-    Fault("spaces", find_spaced_figures, "note", Words("数字中间有空格", "there are spaces inside a figure"), _RETYPE),
+    Fault(
+        "points",
+        find_wrong_points,
+        "note",
+        Words("小数点写法不对", "the decimal point is written wrongly"),
+        _RETYPE,
+    ),
+    Fault(
+        "spaces",
+        find_spaced_figures,
+        "note",
+        Words("数字中间有空格", "there are spaces inside a figure"),
+        _RETYPE,
+    ),
     Fault(
         "widths",
         find_mixed_widths,
@@ -202,7 +224,9 @@ FAULTS: tuple[Fault, ...] = (
         "decimals",
         find_shorter_decimals,
         "note",
-        Words("同段金额都保留两位小数，只有一处保留一位", "one amount has one decimal, its neighbours have two"),
+        Words(
+            "同段金额都保留两位小数，只有一处保留一位", "one amount has one decimal, its neighbours have two"
+        ),
         Words("核对后统一保留两位小数", "check it and write two decimals"),
     ),
     Fault(

@@ -29,7 +29,14 @@ def check_figures_in_words(report: Report) -> Iterator[Finding]:
 
 
 def _tell(
-    running: RunningText, spans: list[Span], shape: str, zh: str, en: str, *, severity: Severity = "note", mend: Words
+    running: RunningText,
+    spans: list[Span],
+    shape: str,
+    zh: str,
+    en: str,
+    *,
+    severity: Severity = "note",
+    mend: Words,
 ) -> Finding:
     said = Words(zh, en)
     return gather(
@@ -45,7 +52,9 @@ def _fund_clause() -> re.Pattern[str]:
     """机关事业养老保险基金收入为25732.83万元: a scheme, a side, an amount, in one clause."""
     scheme = f"(?P<scheme>{any_of(load_directions().schemes)})"
     side = r"(?P<side>收入|支出|支付|发放)(?:总额|合计|总数|数)?(?:为|共计|共|达|合计)?"
-    return re.compile(rf"{scheme}[^，。；、,;\n\d]{{0,28}}?{side}(?P<amount>\d[\d,]*(?:\.\d+)?\s?(?:万元|亿元|元))")
+    return re.compile(
+        rf"{scheme}[^，。；、,;\n\d]{{0,28}}?{side}(?P<amount>\d[\d,]*(?:\.\d+)?\s?(?:万元|亿元|元))"
+    )
 
 
 def find_surplus(running: RunningText) -> Iterator[Finding]:
@@ -56,7 +65,9 @@ def find_surplus(running: RunningText) -> Iterator[Finding]:
     sides: dict[str, dict[bool, dict[Figure, Span]]] = {}
     for match in _fund_clause().finditer(running.plain):
         figure = _figure(match["amount"])
-        own = "缴费支出" in match.group() or running.before(match.start(), 1).isdigit()  # the unit's own accounts
+        own = (
+            "缴费支出" in match.group() or running.before(match.start(), 1).isdigit()
+        )  # the unit's own accounts
         if figure and not own and len(re.findall(any_of(load_directions().schemes), match.group())) == 1:
             both = sides.setdefault(match["scheme"], {True: {}, False: {}})
             both[match["side"] == "收入"].setdefault(figure, match.span())
@@ -67,7 +78,10 @@ def find_surplus(running: RunningText) -> Iterator[Finding]:
             if income.interval.before(payment.interval):
                 zh = f"称“{claim.group()}”，但{scheme}收入{income}，支付{payment}，收不抵支"
                 en = f"a surplus is claimed, yet {scheme} took in {income} and paid {payment}"
-                mend = Words("核对收支口径（是否含财政补助、上级补助），改写结论", "check what income includes, and mend the claim")
+                mend = Words(
+                    "核对收支口径（是否含财政补助、上级补助），改写结论",
+                    "check what income includes, and mend the claim",
+                )
                 spans = [claim.span(), first, second]
                 yield _tell(running, spans, "surplus", zh, en, severity="warning", mend=mend)
 
@@ -98,7 +112,9 @@ def find_copied_averages(running: RunningText) -> Iterator[Finding]:
     zh = f"平均数与期末数完全相同（{one}人{'等' if len(distinct) > 1 else ''}），疑为照抄期末数"
     en = f"the average equals the year-end figure ({one}); it seems to have been copied"
     mend = Words("按各月末人数重新计算平均数", "work the average out from the month-ends")
-    yield _tell(running, [match.span() for match in equal], "copied-average", zh, en, severity=severity, mend=mend)
+    yield _tell(
+        running, [match.span() for match in equal], "copied-average", zh, en, severity=severity, mend=mend
+    )
 
 
 # ---------------------------------------------------------------- categories and labels
@@ -113,7 +129,10 @@ def find_split_income(running: RunningText) -> Iterator[Finding]:
     """财政拨款收入…，其中基本支出…，项目支出…: an income taken apart by kinds of expenditure."""
     spans = [match.span() for match in _SPLIT.finditer(running.plain)]
     if spans:
-        zh, en = "收入按支出类别（基本支出、项目支出）拆分，收支混用", "an income is taken apart by kinds of expenditure"
+        zh, en = (
+            "收入按支出类别（基本支出、项目支出）拆分，收支混用",
+            "an income is taken apart by kinds of expenditure",
+        )
         mend = Words("收入按来源拆分；或改为支出合计", "take income apart by source, or speak of expenditure")
         yield _tell(running, spans, "split-income", zh, en, mend=mend)
 
@@ -128,11 +147,23 @@ def find_empty_labels(running: RunningText) -> Iterator[Finding]:
     """“2023当年应收：…” that goes on with numbers of persons and names no amount."""
     for match in _LABEL.finditer(running.plain):
         persons = len(re.findall(r"\d人", match["rest"]))
-        if persons > 1 and not re.search(r"[元%]|金额|款", match["rest"]) and not running.is_in_table(match.start("label")):
+        if (
+            persons > 1
+            and not re.search(r"[元%]|金额|款", match["rest"])
+            and not running.is_in_table(match.start("label"))
+        ):
             zh = f"“{match['label']}”之下只有人数，没有金额"
             en = f"“{match['label']}” names no amount, only numbers of persons"
             mend = Words("补上金额，或改写标题", "state the amount, or change the label")
-            yield _tell(running, [(match.start("label"), match.end())], "empty-label", zh, en, severity="warning", mend=mend)
+            yield _tell(
+                running,
+                [(match.start("label"), match.end())],
+                "empty-label",
+                zh,
+                en,
+                severity="warning",
+                mend=mend,
+            )
 
 
 _GROSS = re.compile(

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from gouji.claims.report import Report
 from gouji.claims.texts.citations import read_citations
-from gouji.claims.texts.headings import ANNEX, SECOND, Marked, Outline, read_outline
+from gouji.claims.texts.first_page import read_first_page
+from gouji.claims.texts.headings import ANNEX, PART, SECOND, Marked, Outline, read_outline
 from gouji.claims.texts.remarks import gather, remark
 from gouji.model.finding import Finding, Severity
 from gouji.model.places import Place
@@ -61,14 +62,28 @@ def _word(number: int) -> str:
     return (_NUMERALS[tens - 1] if tens > 1 else "") + "十" + (_NUMERALS[ones - 1] if ones else "")
 
 
-def _heading_fault(report: Report, outline: Outline, before: Marked, one: Marked) -> Finding:
-    severity: Severity = "warning" if report.document.kind != "pdf" else "note"
-    if any(
+def _is_plainly_wrong(report: Report, outline: Outline, before: Marked, one: Marked) -> bool:
+    """A number given twice or backwards; a gap only where no part can have been published by itself.
+
+    Budgets and final accounts are often published without their tables, and a format may keep the number of a
+    heading to itself: then a short line without one stands between.
+    """
+    if report.document.kind == "pdf":
+        return False
+    if one.number <= before.number:
+        return True
+    if one.rank == PART or report.once(read_first_page).kind != "evaluation":
+        return False
+    numbered = {marked.at for marked in outline.marked}
+    return not any(
         0 < len(passage.text.strip()) <= 30 and not re.search(r"[。；，：:]", passage.text)
-        for passage in outline.passages[before.at + 1 : one.at]
-        if not any(marked.passage is passage for marked in outline.marked)
-    ):
-        severity = "note"  # a heading whose number the format keeps to itself may stand between
+        for at, passage in enumerate(outline.passages[before.at + 1 : one.at], before.at + 1)
+        if at not in numbered
+    )
+
+
+def _heading_fault(report: Report, outline: Outline, before: Marked, one: Marked) -> Finding:
+    severity: Severity = "warning" if _is_plainly_wrong(report, outline, before, one) else "note"
     if one.number == before.number:
         zh, en = f"标题序号“{one.mark}”重复", f"the number {one.mark} is given twice"
     elif one.number < before.number:

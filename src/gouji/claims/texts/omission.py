@@ -19,7 +19,13 @@ from gouji.text import Words
 def check_omissions(report: Report) -> Iterator[Finding]:
     """Everything announced that does not come."""
     running = report.once(read_running_text)
-    for check in (find_missing_rates, find_missing_tables, find_missing_questionnaires, find_short_lists, find_lone_benefits):
+    for check in (
+        find_missing_rates,
+        find_missing_tables,
+        find_missing_questionnaires,
+        find_short_lists,
+        find_lone_benefits,
+    ):
         yield from check(running)
 
 
@@ -33,13 +39,17 @@ def _tell(
     severity: Severity = "note",
     keys: tuple[str, ...] = (),
 ) -> Finding:
-    return gather(running, spans, code="omission", severity=severity, shape=shape, keys=keys, message=said, mend=mend)
+    return gather(
+        running, spans, code="omission", severity=severity, shape=shape, keys=keys, message=said, mend=mend
+    )
 
 
 # ---------------------------------------------------------------- rates
 
 _HEADING = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]?)\s*[^，。；：:%％]{2,36}$")
-_RATE = re.compile(r"(?:[\u4e00-\u9fff]{2,8}?)(?P<rate>征缴率|增长率|执行率|完成率|发放率|覆盖率|参保率|满意率|控制率|合格率|支付率|到位率)")
+_RATE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?)(?P<rate>征缴率|增长率|执行率|完成率|发放率|覆盖率|参保率|满意率|控制率|合格率|支付率|到位率)"
+)
 _GIVEN = re.compile(r"\d\s?%|百分之|‰|全部|持平|[零〇一二两三四五六七八九十]成|倍")
 _FIRST = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])")
 
@@ -64,7 +74,10 @@ def find_missing_rates(running: RunningText) -> Iterator[Finding]:
                 "rate-under-heading",
                 keys=(passage.text.strip(),),
                 severity="warning" if passage.text.rstrip().endswith(rate["rate"]) else "note",
-                said=Words(f"标题是“{name}”，下文没有写出这个比率", f"the heading names a rate that is not given: {name}"),
+                said=Words(
+                    f"标题是“{name}”，下文没有写出这个比率",
+                    f"the heading names a rate that is not given: {name}",
+                ),
                 mend=Words("写出比率和计算它的两个数", "state the rate and the two figures behind it"),
             )
 
@@ -82,12 +95,18 @@ def _section(running: RunningText, heading: int) -> list[int]:
 
 # ---------------------------------------------------------------- tables and annexes
 
-_TABLE = re.compile(r"(?:详见|见|参见)(?P<what>附表|下表|所附表格|后附表格)(?![^，。；\n]{0,12}(?:另|网站|系统))")
+_TABLE = re.compile(
+    r"(?:详见|见|参见)(?P<what>附表|下表|所附表格|后附表格)(?![^，。；\n]{0,12}(?:另|网站|系统))"
+)
 
 
 def find_missing_tables(running: RunningText) -> Iterator[Finding]:
     """详见附表, in a report without any table."""
-    if any(running.homes) or re.search(r"\n\s*附[表件]\s*[\d一二三四五六七八九十]", running.text) or "[image" in running.text:
+    if (
+        any(running.homes)
+        or re.search(r"\n\s*附[表件]\s*[\d一二三四五六七八九十]", running.text)
+        or "[image" in running.text
+    ):
         return
     spans = [match.span() for match in _TABLE.finditer(running.text)]
     if spans:
@@ -108,7 +127,11 @@ def find_missing_questionnaires(running: RunningText) -> Iterator[Finding]:
         return
     for match in _SURVEYED.finditer(running.text):
         name = match["name"]
-        if _COMMON.search(name) or any(name[:4] in title for title in attached) or running.is_in_table(match.start()):
+        if (
+            _COMMON.search(name)
+            or any(name[:4] in title for title in attached)
+            or running.is_in_table(match.start())
+        ):
             continue
         yield _tell(
             running,
@@ -116,15 +139,22 @@ def find_missing_questionnaires(running: RunningText) -> Iterator[Finding]:
             "questionnaire-absent",
             keys=(name,),
             severity="warning",
-            said=Words(f"据以评分的“{name}问卷”没有附上", f"the questionnaire on “{name}” is cited but not attached"),
-            mend=Words("附上问卷和统计结果，或改写依据", "attach the questionnaire and its counts, or name other grounds"),
+            said=Words(
+                f"据以评分的“{name}问卷”没有附上", f"the questionnaire on “{name}” is cited but not attached"
+            ),
+            mend=Words(
+                "附上问卷和统计结果，或改写依据",
+                "attach the questionnaire and its counts, or name other grounds",
+            ),
         )
 
 
 # ---------------------------------------------------------------- lists
 
 _LIST = re.compile(r"(?<=\n)(?P<whole>[\u4e00-\u9fff]{2,8}支出)(?:包含|包括|由)[:：]?(?P<items>[^。\n]{20,})")
-_ITEM = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})(?P<name>[\u4e00-\u9fff（）()]{2,24}?)(?P<amount>\d[\d,]*(?:\.\d+)?\s?(?:万元|元))")
+_ITEM = re.compile(
+    r"(?P<code>2\d{2}(?:\d{2}){0,2})(?P<name>[\u4e00-\u9fff（）()]{2,24}?)(?P<amount>\d[\d,]*(?:\.\d+)?\s?(?:万元|元))"
+)
 _USUAL = (("208", "社会保障和就业支出"), ("210", "卫生健康支出"), ("221", "住房保障支出"))
 """Classes in which a unit with staff of its own has expenditure: pensions, medical insurance, housing fund."""
 
@@ -145,16 +175,29 @@ def find_short_lists(running: RunningText) -> Iterator[Finding]:
         hint = f"，通常还有{'、'.join(missed)}" if missed and len(missed) < len(_USUAL) else ""
         zh = f"“{match['whole']}”所列{len(items)}项之和小于合计{total}，没有列全{hint}"
         en = f"the {len(items)} items listed come to less than the total {total}: the list is not whole"
-        mend = Words("补列漏掉的科目，使各项之和等于合计", "add the items left out, so that the parts make the total")
+        mend = Words(
+            "补列漏掉的科目，使各项之和等于合计", "add the items left out, so that the parts make the total"
+        )
         spans = [(match.start(), match.end())]
-        yield _tell(running, spans, "list-short", keys=(match["whole"],), severity="warning", said=Words(zh, en), mend=mend)
+        yield _tell(
+            running,
+            spans,
+            "list-short",
+            keys=(match["whole"],),
+            severity="warning",
+            said=Words(zh, en),
+            mend=mend,
+        )
 
 
 def _total_before(running: RunningText, match: re.Match[str]) -> Figure | None:
     """The total as stated in this paragraph or the one before; None where it is not stated or stated twice."""
     number = running.number_at(match.start())
     start = running.starts[max(number - 1, 0)]
-    stated = re.findall(rf"{match['whole']}(?:合计|总额)?(?:为|共)?(\d[\d,]*(?:\.\d+)?\s?(?:万元|元))", running.plain[start : match.start()])
+    stated = re.findall(
+        rf"{match['whole']}(?:合计|总额)?(?:为|共)?(\d[\d,]*(?:\.\d+)?\s?(?:万元|元))",
+        running.plain[start : match.start()],
+    )
     return _figure(stated[0]) if len(set(stated)) == 1 else None
 
 
@@ -173,7 +216,8 @@ def find_lone_benefits(running: RunningText) -> Iterator[Finding]:
     match = _BENEFITS.search(running.text)
     if match and len(re.findall(r"生态|环境|绿色|污染|节能|环保|减排|绿化", running.text)) == 1:
         said = Words(
-            f"称取得{match['kind']}效益，全文没有一处说明", f"a benefit ({match['kind']}) is claimed and nowhere described"
+            f"称取得{match['kind']}效益，全文没有一处说明",
+            f"a benefit ({match['kind']}) is claimed and nowhere described",
         )
         mend = Words("写明是什么效益，或删去", "say what it was, or leave it out")
         yield _tell(running, [match.span()], "benefit-alone", said=said, mend=mend)

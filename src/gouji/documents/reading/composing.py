@@ -55,7 +55,13 @@ def moved(place: Place, by: int) -> Place:
             return TextPlace(document, line, start + by)
         case DocxPlace():
             return DocxPlace(
-                place.document, place.story, place.block, place.row, place.col, place.paragraph, place.start + by
+                place.document,
+                place.story,
+                place.block,
+                place.row,
+                place.col,
+                place.paragraph,
+                place.start + by,
             )
         case _:
             return place

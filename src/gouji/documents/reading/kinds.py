@@ -15,7 +15,9 @@ from gouji.text import Words
 _HEAD = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]", re.IGNORECASE
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
@@ -82,8 +84,10 @@ def _by_magic(path: Path, name: str, head: bytes) -> str:
     for magic, zh, en in _REFUSED:
         if head.startswith(magic) and (len(magic) > 2 or b"\0" in head[:200]):
             words = Words(f"内容是{zh}，不是报告", f"is {en}, not a report")
-            raise InputError(Mistake(words, name, Words("换成报告本身的文件", "give the file of the report itself")))
-    if b"progid=\"Word.Document\"" in head or b"progid=\"Excel.Sheet\"" in head:
+            raise InputError(
+                Mistake(words, name, Words("换成报告本身的文件", "give the file of the report itself"))
+            )
+    if b'progid="Word.Document"' in head or b'progid="Excel.Sheet"' in head:
         return "legacy"
     return ""
 
@@ -127,7 +131,9 @@ def _as_text(path: Path, name: str, head: bytes, said: str) -> str:
     if not said and path.suffix:
         raise InputError(_unknown(path.suffix, name))
     if said and not _looks_written(head, name):
-        raise InputError(broken(name) if said in ("docx", "xlsx", "pdf") else _not_what_it_says(path.suffix, name))
+        raise InputError(
+            broken(name) if said in ("docx", "xlsx", "pdf") else _not_what_it_says(path.suffix, name)
+        )
     return "txt"
 
 

@@ -151,7 +151,12 @@ def parse_xml(data: bytes, name: str) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     refuse_doctype(data[:65536], name)
     with guarded(name):
@@ -170,7 +175,9 @@ def refuse_doctype(head: bytes, name: str) -> None:
 
 def broken(name: str) -> Mistake:
     kind = Path(name).suffix.lower().removeprefix(".") or "docx"
-    words = Words(f"文件已损坏或不完整，不是能打开的 {kind}", f"is broken or cut short: no {kind} that can be opened")
+    words = Words(
+        f"文件已损坏或不完整，不是能打开的 {kind}", f"is broken or cut short: no {kind} that can be opened"
+    )
     return Mistake(words, name, _SAVE_AGAIN)
 
 
@@ -180,7 +187,9 @@ def locked(name: str) -> Mistake:
 
 
 def hostile(name: str) -> Mistake:
-    words = Words("文件里声明了实体（DOCTYPE），不安全", "the file declares entities (DOCTYPE), which is not safe")
+    words = Words(
+        "文件里声明了实体（DOCTYPE），不安全", "the file declares entities (DOCTYPE), which is not safe"
+    )
     return Mistake(words, name, _SAVE_AGAIN)
 
 
@@ -189,7 +198,5 @@ def too_deep(name: str) -> Mistake:
 
 
 def _swells(size: int, name: str) -> Mistake:
-    words = Words(
-        f"解开后有 {size // 2**20} MB，过大", f"unpacks to {size // 2**20} MB, which is too much"
-    )
+    words = Words(f"解开后有 {size // 2**20} MB，过大", f"unpacks to {size // 2**20} MB, which is too much")
     return Mistake(words, name, _CHECK)

@@ -63,7 +63,12 @@ def _inline(text: str, start: int) -> list[tuple[int, str]]:
             parts.append((start + at, text[at : match.start()]))
         at = match.end()
         kept = next(
-            (name for name in ("plain", "link", "bold", "slanted", "struck", "code") if match[name] is not None), None
+            (
+                name
+                for name in ("plain", "link", "bold", "slanted", "struck", "code")
+                if match[name] is not None
+            ),
+            None,
         )
         if kept in ("plain", "code"):
             parts.append((start + match.start(kept), match[kept]))

@@ -122,7 +122,9 @@ def _pictures(lines: Sequence[str], *, is_markdown: bool) -> Iterator[Words]:
 
 def picture_note(zh: str, en: str) -> Words:
     """What a reader says of a picture that it passed over."""
-    return Words(f"{zh}有一张图片，其中的文字和数字没有读", f"a picture stands at {en}: what it shows was not read")
+    return Words(
+        f"{zh}有一张图片，其中的文字和数字没有读", f"a picture stands at {en}: what it shows was not read"
+    )
 
 
 def _page_width(lines: Sequence[str], tables: Sequence[FoundTable]) -> int:

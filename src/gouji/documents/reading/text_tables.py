@@ -122,7 +122,9 @@ def _tabbed(lines: Sequence[str], document: str) -> Iterator[FoundTable]:
     """Rows pasted from a spreadsheet: two or more lines that follow each other, each with several cells."""
     marks, before = [], False
     for line in lines:
-        before = _INNER_TAB.search(line) is not None or (before and line.startswith("\t") and bool(line.strip()))
+        before = _INNER_TAB.search(line) is not None or (
+            before and line.startswith("\t") and bool(line.strip())
+        )
         marks.append(before)
     for first, stop in _runs(marks):
         rows = [(number, _split_tabs(lines[number])) for number in range(first, stop)]

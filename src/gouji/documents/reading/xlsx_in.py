@@ -48,7 +48,9 @@ def read_xlsx(path: Path, name: str) -> ReadDocument:
         blocks: list[Block] = []
         for title, part in book.sheets:
             blocks += _sheet_blocks(book, title, part)
-        return ReadDocument(name, "xlsx", fingerprint(path, name), tuple(blocks), tuple(book.notes[:_MOST_NOTES]))
+        return ReadDocument(
+            name, "xlsx", fingerprint(path, name), tuple(blocks), tuple(book.notes[:_MOST_NOTES])
+        )
 
 
 @dataclass
@@ -76,7 +78,9 @@ def _open_book(archive: Archive) -> _Book:
         target = relations.get(one.get(_RELATION) or one.get(_RELATION_STRICT) or "", "")
         part = target.removeprefix("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
         if one.get("state", "visible") != "visible":
-            notes.append(Words(f"工作表“{title}”是隐藏的，没有读", f"the hidden sheet “{title}” was not read"))
+            notes.append(
+                Words(f"工作表“{title}”是隐藏的，没有读", f"the hidden sheet “{title}” was not read")
+            )
         elif part in archive and "worksheet" in part:
             sheets.append((title, part))
     properties = root.find(_x("workbookPr"))
@@ -126,9 +130,7 @@ def _text_of(item: Any) -> str:
     """The characters of a rich text, without what helps to pronounce them."""
     if len(item) == 1 and (only := item[0].text) is not None and item[0].tag.endswith("}t"):
         return _plain(only)
-    texts = (
-        one.text for one in item.iter("{*}t") if one.text and not one.getparent().tag.endswith("}rPh")
-    )
+    texts = (one.text for one in item.iter("{*}t") if one.text and not one.getparent().tag.endswith("}rPh"))
     return _plain("".join(texts))
 
 
@@ -174,7 +176,9 @@ def _sheet_blocks(book: _Book, title: str, part: str) -> Iterator[Block]:
     book.cells += len(texts)
     if unstored:
         zh = f"工作表“{title}”有 {unstored} 个公式没有保存的结果，按空格读；打开重算后保存"
-        book.notes.append(Words(zh, f"{unstored} formulas of “{title}” have no stored result: open and save it again"))
+        book.notes.append(
+            Words(zh, f"{unstored} formulas of “{title}” have no stored result: open and save it again")
+        )
     if pictured:
         zh = f"工作表“{title}”里有图片或图表，其中的文字和数字没有读"
         book.notes.append(Words(zh, f"the sheet “{title}” holds pictures or charts, which were not read"))
@@ -247,7 +251,11 @@ def _span(reference: str) -> tuple[int, int, int, int] | None:
 
 
 def _make_grid(
-    texts: Mapping[tuple[int, int], str], merged: Sequence[tuple[int, int, int, int]], *, document: str, sheet: str
+    texts: Mapping[tuple[int, int], str],
+    merged: Sequence[tuple[int, int, int, int]],
+    *,
+    document: str,
+    sheet: str,
 ) -> Grid:
     """The cells from the first to the last row that shows anything. Rows of the grid count from the first one."""
     numbers = sorted({row for row, _ in texts})
@@ -272,7 +280,11 @@ def _make_grid(
 
 
 def _merges(
-    merged: Sequence[tuple[int, int, int, int]], texts: Mapping[tuple[int, int], str], *, last: int, width: int
+    merged: Sequence[tuple[int, int, int, int]],
+    texts: Mapping[tuple[int, int], str],
+    *,
+    last: int,
+    width: int,
 ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """The spans of merged cells, cut to what is shown, and the squares they cover."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
@@ -283,7 +295,10 @@ def _merges(
             continue
         spans[(row, column)] = (rows, columns)
         covered.update(
-            (row + down, column + across) for down in range(rows) for across in range(columns) if down or across
+            (row + down, column + across)
+            for down in range(rows)
+            for across in range(columns)
+            if down or across
         )
     return spans, covered
 
@@ -309,5 +324,3 @@ def read_csv_grid(path: Path, name: str) -> tuple[Grid, tuple[Words, ...]]:
             passages = _cell_passages(text, SheetPlace(name, "", f"{column_letters(column)}{row.number}"))
             cells.append(GridCell(row.number - 1, column, passages))
     return Grid(tuple(cells)), sheet.notes
-
-

@@ -66,7 +66,9 @@ def mark_parts(scene: Scene, levels: list[Level]) -> list[Level]:
 def _as_part(level: Level, whole: Level, number: int) -> Level:
     """The level as a part: 个人 of 实际缴费人数 is another quantity than 个人 of 参保人数."""
     key = replace(level.name.key, scope=level.name.key.scope or whole.name.key.measure)
-    return replace(level, name=replace(level.name, key=key), term=replace(level.term, key=key), part_of=number)
+    return replace(
+        level, name=replace(level.name, key=key), term=replace(level.term, key=key), part_of=number
+    )
 
 
 def breakdowns(scene: Scene) -> Iterator[Relation]:
@@ -141,7 +143,9 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
         openers = [mark for mark, token in enumerate(sentence.marks) if token.code in "qi"]
         inside = [level for level in levels if level.sentence is sentence]
         for at, mark in enumerate(openers):
-            stop = min(openers[at + 1] if at + 1 < len(openers) else len(sentence.marks), _composed(sentence, mark))
+            stop = min(
+                openers[at + 1] if at + 1 < len(openers) else len(sentence.marks), _composed(sentence, mark)
+            )
             after = [
                 level for level in inside if mark < level.mark < min(stop, _closing(sentence.codes, mark))
             ]
@@ -164,7 +168,10 @@ def _composed(sentence: Sentence, mark: int) -> int:
     token = sentence.marks[mark]
     if "由" not in token.text:
         return len(sentence.marks)
-    end = min((at for word in ("构成", "组成") if (at := sentence.plain.find(word, token.end)) >= 0), default=token.end)
+    end = min(
+        (at for word in ("构成", "组成") if (at := sentence.plain.find(word, token.end)) >= 0),
+        default=token.end,
+    )
     return next((number for number, one in enumerate(sentence.marks) if one.end > end), len(sentence.marks))
 
 

@@ -22,9 +22,15 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     if token is None or pair is None:
         return
     left, right = pair
-    name = Name(FactKey(f"{left.name.key.measure}差额", left.name.key.period), f"{left.name.words}与预算的差额")
+    name = Name(
+        FactKey(f"{left.name.key.measure}差额", left.name.key.period), f"{left.name.words}与预算的差额"
+    )
     amount = term_of(one.sentence, token, name, like=left.figure)
-    ends = (left.term, right.term) if one.sentence.codes[one.match.start("word")] == "M" else (right.term, left.term)
+    ends = (
+        (left.term, right.term)
+        if one.sentence.codes[one.match.start("word")] == "M"
+        else (right.term, left.term)
+    )
     yield Relation("difference", "difference", amount, ends)
 
 
@@ -32,7 +38,12 @@ def compared(one: Occurrence, scene: Scene) -> tuple[Level, Level] | None:
     """The two levels of the same sentence that are compared; None where they are not both plainly there."""
     left, right = one.text("left"), one.text("right")
     before = [level for level in scene.before(one) if level.figure.unit.symbol not in ("%", "‰", "分", "")]
-    if len(before) < 2 or _BUDGET.search(left) or not _BUDGET.search(right) or (left and not _DONE.search(left)):
+    if (
+        len(before) < 2
+        or _BUDGET.search(left)
+        or not _BUDGET.search(right)
+        or (left and not _DONE.search(left))
+    ):
         return None
     budget = next((level for level in before if _is_budget(level)), None)
     done = next((level for level in before if not _is_budget(level)), None)

@@ -15,6 +15,7 @@ from gouji.errors import InputError
 
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
+
 @dataclass
 class Parts:
     """The parts of a docx. Roots are lxml elements, the same object at every call, so that they can be changed."""
@@ -36,7 +37,11 @@ class Parts:
 
     def related(self, kind: str, part: str | None = None) -> list[str]:
         """The parts of a kind (``styles``, ``header`` …) that a part, the main one if not given, refers to."""
-        return [target for _, ending, target in self.relations(self.main if part is None else part) if ending == kind]
+        return [
+            target
+            for _, ending, target in self.relations(self.main if part is None else part)
+            if ending == kind
+        ]
 
     def relations(self, part: str) -> list[tuple[str, str, str]]:
         """Identity, last word of the type, and target of everything a part refers to and that is there."""
@@ -56,6 +61,7 @@ class Parts:
             if one.get("TargetMode") != "External" and place in self.archive:
                 yield one.get("Id", ""), one.get("Type", "").rpartition("/")[2], place
 
+
 @contextmanager
 def open_parts(path: Path, name: str) -> Iterator[Parts]:
     """Open a docx. Raises InputError where it is none, or cannot be read safely."""
@@ -69,9 +75,9 @@ def open_parts(path: Path, name: str) -> Iterator[Parts]:
         parts.main = mains[0]
         yield parts
 
+
 def _usual_names(data: bytes) -> bytes:
     if b"http://purl.oclc.org/ooxml/" in data[:4096]:
         for strict, usual in STRICT.items():
             data = data.replace(strict, usual)
     return data
-

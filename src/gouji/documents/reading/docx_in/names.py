@@ -36,7 +36,18 @@ PICTURE, VML_PICTURE = f"{{{_A}}}blip", f"{{{_V}}}imagedata"
 EMBED, LINK, RELATION = f"{{{OFFICE}}}embed", f"{{{OFFICE}}}link", f"{{{OFFICE}}}id"
 THROUGH = frozenset(
     w(name)
-    for name in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "bdo", "dir")
+    for name in (
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "customXml",
+        "fldSimple",
+        "bdo",
+        "dir",
+    )
 )
 """What only wraps its content. Deletions (``w:del``, ``w:moveFrom``) are not among them: changes count as accepted."""
 MATH = frozenset((m("oMath"), m("oMathPara")))

@@ -153,5 +153,3 @@ def _level(element: Any) -> Level:
 
 def _whole(text: str | None, otherwise: int) -> int:
     return int(text) if text is not None and text.isdecimal() and len(text) < 6 else otherwise
-
-

@@ -25,7 +25,13 @@ OWN_AUTHORS = frozenset({"勾稽", "Gouji"})
 """Comments by these authors are findings of an earlier audit, not words of the document."""
 _MOST_NOTES = 20
 _PAGE_NUMBER = re.compile(r"[\W\d_]*|[\W_]*第?[\W\d_]*页?[\W\d_]*(?:共[\W\d_]*页)?[\W_]*")
-_BODY, _NOTE, _COMMENT, _KIND, _AUTHOR = w("body"), ("footnote", "endnote"), w("comment"), w("type"), w("author")
+_BODY, _NOTE, _COMMENT, _KIND, _AUTHOR = (
+    w("body"),
+    ("footnote", "endnote"),
+    w("comment"),
+    w("type"),
+    w("author"),
+)
 _CHANGES = (w("ins"), DELETED, w("moveFrom"), w("moveTo"))
 _CHUNK = w("altChunk")
 _THINGS = {
@@ -102,7 +108,10 @@ def _read(parts: Parts, path: Path, *, indexed: bool) -> OpenDocx:
         return parts.root(found[0]) if found else None
 
     context = Context(
-        parts.name, dict(read_styles(root("styles"))), read_numbering(root("numbering")), {} if indexed else None
+        parts.name,
+        dict(read_styles(root("styles"))),
+        read_numbering(root("numbering")),
+        {} if indexed else None,
     )
     main = parts.root(parts.main)
     body = main.find(_BODY)
@@ -189,7 +198,9 @@ def _unread(context: Context) -> Iterator[Words]:
             f"{where.zh}有{zh}，其中的文字和数字没有读", f"{where.en} holds {en}: what it shows was not read"
         )
     if len(things) > _MOST_NOTES:
-        yield Words(f"另有 {len(things) - _MOST_NOTES} 处图片没有读", f"{len(things) - _MOST_NOTES} more pictures")
+        yield Words(
+            f"另有 {len(things) - _MOST_NOTES} 处图片没有读", f"{len(things) - _MOST_NOTES} more pictures"
+        )
 
 
 def _where(spot: Spot) -> Words:

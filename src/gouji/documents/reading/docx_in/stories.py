@@ -23,7 +23,13 @@ from gouji.text import Words
 StoryName = Literal["body", "header", "footnote", "comment", "textbox"]
 
 _PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("trPr"), w("tcPr"), w("rPr")
-_STYLE, _SPAN, _MERGED, _MERGED_ACROSS, _BEFORE = w("pStyle"), w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
+_STYLE, _SPAN, _MERGED, _MERGED_ACROSS, _BEFORE = (
+    w("pStyle"),
+    w("gridSpan"),
+    w("vMerge"),
+    w("hMerge"),
+    w("gridBefore"),
+)
 _WIDEST = 1000
 
 
@@ -106,7 +112,9 @@ class Story:
         found += _passages(waiting, 0, self.context.document)
         return found
 
-    def _paragraph(self, element: Any, spot: Spot, waiting: list[Stretch]) -> tuple[list[Passage], list[Block]]:
+    def _paragraph(
+        self, element: Any, spot: Spot, waiting: list[Stretch]
+    ) -> tuple[list[Passage], list[Block]]:
         """The passages of a paragraph and what its text boxes hold. A paragraph whose end was deleted waits for
         the next one and is one with it."""
         context = self.context
