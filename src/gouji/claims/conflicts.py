@@ -46,7 +46,13 @@ def _sides(terms: list[Term]) -> list[list[Term]]:
     return sides
 
 
+def _standing(side: list[Term]) -> tuple[bool, int]:
+    """Tables are what prose is written from; then what is printed more often stands, the first mention before others."""
+    return (not any(_is_cell(term.places) for term in side), -len(side))
+
+
 def _conflict(sides: list[list[Term]]) -> Finding:
+    sides = sorted(sides, key=_standing)
     first = sides[0][0]
     leaders = [side[0] for side in sides]
     severity: Severity = "error"
@@ -55,7 +61,7 @@ def _conflict(sides: list[list[Term]]) -> Finding:
     name = first.name
     code = "text-table" if _is_cell(leaders[0].places) != _is_cell(leaders[-1].places) else "conflict"
     message = Words(f"“{name}”前后不一：{said}", f"“{name}” is printed with different values: {said_en}")
-    places = tuple(dict.fromkeys(place for side in sides for term in side for place in term.places))
+    places = tuple(dict.fromkeys(place for side in sides[1:] for term in side for place in term.places))
     return Finding(
         code,
         severity,

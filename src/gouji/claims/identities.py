@@ -19,7 +19,8 @@ def identity_relations(facts: Iterable[Term]) -> Iterator[Relation]:
         wholes = [term for term in stated if goes_by(term.name, identity.whole)]
         for parts in _together(identity, stated):
             for whole in wholes:
-                relation = Relation("sum", "conflict", whole, parts)
+                both = tuple(place for part in parts for place in part.places)
+                relation = Relation("sum", "conflict", whole, parts, quote=both)
                 if whole.key.period == parts[0].key.period and _is_near(relation):
                     yield relation
 
@@ -27,10 +28,14 @@ def identity_relations(facts: Iterable[Term]) -> Iterator[Relation]:
 def _together(identity: Identity, stated: list[Term]) -> Iterator[tuple[Term, ...]]:
     """The parts of an identity, all stated in one sentence: one right after the other."""
     size = len(identity.parts)
+    told: set[tuple[Fraction, ...]] = set()
     for at in range(len(stated) - size + 1):
         parts = stated[at : at + size]
         if all(sum(goes_by(part.name, names) for part in parts) == 1 for names in identity.parts):
-            yield tuple(parts)
+            values = tuple(part.figure.value for part in parts)
+            if values not in told:  # a sentence that is repeated says nothing new
+                told.add(values)
+                yield tuple(parts)
 
 
 def _is_near(relation: Relation) -> bool:

@@ -34,6 +34,10 @@ _GENERIC = re.compile(
 _TAIL = re.compile(r"(?:(?:方面|部分|类)?(?:一级|二级|三级)?指标|方面|部分|类|情况)$")
 
 
+MOST_ITEMS = 60
+"""More scores than any part has indicators are no walk through a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A score that the prose gives a line of the table."""
@@ -267,7 +271,7 @@ class _Walk:
 
     def _bind(self, closing: Closing) -> list[Bound]:
         lines = self.sheet.within(closing.part)
-        if closing.part.parts or not closing.items or not lines:
+        if closing.part.parts or not lines or not 0 < len(closing.items) <= MOST_ITEMS:
             return []
         names = [line.name for line in lines]
         clauses = [re.split("级指标", one.clause)[-1] for one in closing.items]

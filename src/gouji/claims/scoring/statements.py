@@ -179,7 +179,7 @@ def read_pairs(stated: list[Stated]) -> tuple[list[Pair], list[Stated]]:
 
 
 def _belongs(one: Stated, following: Stated) -> bool:
-    between = plain_of(one.passage)[one.end : following.start]
+    between = to_half_width(one.passage.text[one.end : following.start][:40])
     near = len(between) <= 14 and not any(sign in between[:-1] for sign in _SENTENCE_END)
     if not near or following.kind != "score":
         return False

@@ -13,14 +13,14 @@ from gouji.claims.scoring.binding import Bindings
 from gouji.claims.scoring.in_prose import bound_sheets, stated_term
 from gouji.claims.scoring.rows import score_sheets
 from gouji.claims.scoring.sheet import ScoreSheet
-from gouji.claims.scoring.statements import Stated, plain_of, read_pairs, read_stated
+from gouji.claims.scoring.statements import Stated, read_pairs, read_stated
 from gouji.figures import Interval
 from gouji.model.finding import Finding, Severity
 from gouji.model.read_document import Passage
 from gouji.model.scores import print_points
 from gouji.registers.grades import Grade, GradeScheme, grade_of, load_schemes
 from gouji.rules.lint.saying import say
-from gouji.text import Words
+from gouji.text import Words, to_half_width
 
 _WHOLE = re.compile(
     r"总分|总得分|综合得分|综合评分|综合评价|最终得分|最后得分|整体支出|评价总|自评总|绩效考核|绩效评价|绩效自评"
@@ -60,8 +60,7 @@ def stated_totals(report: Report) -> tuple[StatedTotal, ...]:
 
 
 def _as_total(passage: Passage, one: Stated, *, after_weight: bool) -> StatedTotal | None:
-    text = plain_of(passage)
-    tail = re.split(r"[。;]", text[one.end :])[0][:60]
+    tail = re.split(r"[。;]", to_half_width(passage.text[one.end : one.end + 60]))[0]
     grade = _GRADE.search(tail)
     said = f"{one.label}{one.word}"
     whole = after_weight or bool(_WHOLE.search(said)) or (grade is not None and one.word not in ("得", "的"))

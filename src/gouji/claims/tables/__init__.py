@@ -6,52 +6,42 @@ from collections.abc import Iterator
 
 from gouji.claims.relation import Relation, Term
 from gouji.claims.report import Report
+from gouji.claims.tables.facts import table_terms
+from gouji.claims.tables.forms import form_findings, told_by_forms
 from gouji.claims.tables.sensing import make_sense_of_tables
-from gouji.claims.tables.layout import Table
-from gouji.claims.tables.row_totals import row_total_claims
-from gouji.claims.tables.code_totals import code_total_claims, is_coded
-from gouji.claims.tables.column_totals import column_total_claims
-from gouji.claims.tables.declared import declared_claims
-from gouji.claims.tables.derived import derived_claims
-from gouji.claims.tables.stating import Claim
+from gouji.claims.tables.stated import claims_of
 from gouji.figures import Verdict
 from gouji.model.finding import Finding
 
+__all__ = ["check_forms", "make_sense_of_tables", "table_facts", "table_relations"]
+
 _MOST_TOLD = 4000
+"""Of a very large table only so many relations that hold are told; what fails always is."""
 
 
 def table_relations(report: Report) -> Iterator[Relation]:
-    """Totals, shares and rates that a table's own layout states."""
+    """Totals, differences, rates and shares that a table's own layout states.
+
+    What an equation of an official form says of the same cells is left to `check_forms`.
+    """
+    by_forms = report.once(told_by_forms)
     for table in report.once(make_sense_of_tables):
-        yield from relations_of(table)
-
-
-def relations_of(table: Table) -> Iterator[Relation]:
-    """What one table states. Of a very large table only what does not hold is told."""
-    told = 0
-    for claim in _claims(table):
-        if claim.verdict is Verdict.HOLDS and told >= _MOST_TOLD:
-            continue
-        told += 1
-        yield claim.relation()
-
-
-def _claims(table: Table) -> Iterator[Claim]:
-    for section in table.sections:
-        yield from code_total_claims(section)
-        for panel in section.panels:
-            if not is_coded(panel):
-                yield from row_total_claims(panel)
-            yield from column_total_claims(panel)
-            yield from declared_claims(panel)
-            yield from derived_claims(panel)
+        told = 0
+        for claim in claims_of(table):
+            if claim.verdict is Verdict.HOLDS and told >= _MOST_TOLD:
+                continue
+            told += 1
+            relation = claim.relation()
+            places = frozenset(place for term in relation.terms for place in term.places[:1])
+            if claim.verdict is Verdict.HOLDS or places not in by_forms:
+                yield relation
 
 
 def table_facts(report: Report) -> Iterator[Term]:
     """What the cells say, each with its quantity."""
-    yield from ()
+    yield from table_terms(report)
 
 
 def check_forms(report: Report) -> Iterator[Finding]:
     """The equations of official forms that the report holds."""
-    yield from ()
+    yield from form_findings(report)

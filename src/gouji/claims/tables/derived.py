@@ -137,9 +137,6 @@ def _best(panel: Panel, column: Column, kind: Kind, readings: list[_Reading]) ->
     named = [reading for reading in readings if reading.named]
     for reading, family in zip(readings, families, strict=True):
         family.plain = family.declared = reading.named and _is_only(named, reading, column)
-        if len(named) > 1 and not (BASIS_INITIAL.search(column.name) or BASIS_ADJUSTED.search(column.name)):
-            for claim in family.claims:
-                claim.severity = "warning"  # the heading does not say which of several bases it means
     best = choose([family for family in families if family.claims])
     if best is None:
         return None
@@ -152,7 +149,13 @@ def _best(panel: Panel, column: Column, kind: Kind, readings: list[_Reading]) ->
     if len(panel.rows) > _SAMPLE:
         whole = Family(list(_claims(panel, column, kind, panel.rows, reading)), best.plain, best.declared)
         best = whole.weigh() if best.holds else None
-    return None if best is None else _without_other_bases(best, families, named, readings)
+    if best is None:
+        return None
+    said_which = BASIS_INITIAL.search(column.name) or BASIS_ADJUSTED.search(column.name)
+    if kind == "completion" and len(named) > 1 and not said_which and not best.holds:
+        for claim in best.claims:
+            claim.lower("warning")  # the heading does not say which of several bases it means
+    return _without_other_bases(best, families, named, readings)
 
 
 def _is_only(named: list[_Reading], reading: _Reading, column: Column) -> bool:

@@ -93,6 +93,10 @@ class Claim:
             self._relation = None
         return self
 
+    def lower(self, severity: Severity) -> None:
+        """Say it less sternly."""
+        self.severity, self._relation = severity, None
+
     @property
     def all_signs(self) -> tuple[int, ...]:
         if self.shape == "difference":

@@ -145,17 +145,25 @@ def _contradictions(cited: Sequence[CitedDocument]) -> Iterator[Finding]:
             by_title.setdefault(plain_title(one.title), []).append(one)
             by_number.setdefault(one.plain_number, []).append(one)
     for title, group in by_title.items():
-        numbers = {one.plain_number: one for one in reversed(group)}
+        numbers = _first_of_each(group, [one.plain_number for one in group])
         if len(numbers) == 2 and len(title) >= 8 and not _SERIAL_TITLES.search(title):
             first, second = numbers.values()
             severity: Severity = "warning" if _nearly(first.plain_number, second.plain_number) else "note"
             yield _two_numbers(title, first, second, severity)
     for number, group in by_number.items():
-        titles = {plain_title(one.title): one for one in reversed(group)}
+        titles = _first_of_each(group, [plain_title(one.title) for one in group])
         if len(titles) == 2:
             first, second = titles.values()
             if _alike(*titles) < 0.35:
                 yield _two_titles(number, first, second)
+
+
+def _first_of_each(group: Sequence[CitedDocument], names: Sequence[str]) -> dict[str, CitedDocument]:
+    """The first citation under each name, in the order of the report."""
+    first: dict[str, CitedDocument] = {}
+    for one, name in zip(group, names, strict=True):
+        first.setdefault(name, one)
+    return first
 
 
 def _nearly(first: str, second: str) -> bool:

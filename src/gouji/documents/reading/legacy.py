@@ -1,4 +1,4 @@
-"""Files of older office programs (doc, wps, rtf, xls, et, odt): LibreOffice turns them into docx or xlsx, which are read.
+"""Files of older office programs (doc, wps, rtf, xls, et, odt), which LibreOffice turns into docx or xlsx to be read.
 
 LibreOffice runs without a window, in a profile of its own that is thrown away, with macros off and no linked file
 looked up. Where it is not installed the message says what to do instead.
@@ -83,7 +83,9 @@ def _is_workbook(path: Path) -> bool:
         return True
     with path.open("rb") as file:
         data = file.read(LARGEST_FILE)
-    return data.startswith(b"\xd0\xcf\x11\xe0") and any(stream in data for stream in _WORKBOOK_STREAMS)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return any(stream in data for stream in _WORKBOOK_STREAMS)
+    return b"opendocument.spreadsheet" in data[:200] or b'progid="Excel.Sheet"' in data[:4000]
 
 
 def _convert(program: str, path: Path, name: str, folder: Path, target: str) -> Path:

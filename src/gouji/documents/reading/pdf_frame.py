@@ -1,4 +1,4 @@
-"""How a page is turned: from the file's coordinates to a page whose text runs to the right, and to the page as shown."""
+"""How a page is turned: from the coordinates of the file to a page whose text runs right, and to the page as shown."""
 
 from __future__ import annotations
 

@@ -1,0 +1,84 @@
+"""The facts that cells state, each with the quantity it is said of.
+
+Sure only in an official form: caption, heading and row together then say what is meant. Elsewhere a cell is named by
+its label and heading, and nobody may take it for the quantity of another place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gouji.claims.relation import Term
+from gouji.claims.report import Report
+from gouji.claims.tables.forms import find_forms
+from gouji.claims.tables.layout import Column, Panel, Row, Table
+from gouji.claims.tables.sensing import make_sense_of_tables
+from gouji.claims.tables.words import BASIS_DONE, SCORE_HEAD
+from gouji.figures import PLAIN
+from gouji.model.facts import FactKey
+from gouji.model.places import Place
+from gouji.registers.forms import load_form, plain_item
+from gouji.registers.measures import load_measures
+
+_MOST_FACTS = 20_000
+
+
+def table_terms(report: Report) -> Iterator[Term]:
+    """Every figure of every table, of a very large one the first."""
+    known = _of_forms(report)
+    for table in report.once(make_sense_of_tables):
+        told = 0
+        for panel in table.panels():
+            for row in panel.rows:
+                for column in panel.columns:
+                    term = table.term(panel, row, column)
+                    if term is None or told >= _MOST_FACTS:
+                        continue
+                    told += 1
+                    key = known.get(term.places[0])
+                    if key is not None and table.unit is not None:
+                        yield replace(term, key=key, sure=True)
+                    else:
+                        yield replace(term, key=_likely(report, table, panel, row, column) or term.key)
+
+
+def _of_forms(report: Report) -> dict[Place, FactKey]:
+    """The quantity of each cell of a form that has a measure of its own. Two sets of forms are two units': none."""
+    sets = report.once(find_forms)
+    if len(sets) != 1:
+        return {}
+    keys = {}
+    for table in sets[0].tables.values():
+        form = load_form(table.form)
+        for (row, column), cell in table.filled():
+            key = form.fact_key(row, column, period=table.period)
+            if key.basis and "·" not in key.measure:
+                keys[cell.place] = replace(key, subject="")
+    return keys
+
+
+def _likely(report: Report, table: Table, panel: Panel, row: Row, column: Column) -> FactKey | None:
+    """A best reading by the register of measures: the label, with the basis that the heading says."""
+    if not row.label or SCORE_HEAD.search(column.name) or column.is_rate:
+        return None
+    label = plain_item(row.label)
+    register = load_measures()
+    entry = register.find(label)
+    if entry is None:
+        return None
+    unit = table.unit_of(panel.section, row, column)
+    if unit is not PLAIN and unit.dimension != entry.dimension:
+        return None
+    basis = _basis(column)
+    years = table.year or report.year
+    return FactKey(entry.name, str(years or ""), basis, entry.ledger)
+
+
+def _basis(column: Column) -> str:
+    name = column.name
+    if "年初预算" in name:
+        return "年初预算"
+    if "全年预算" in name or "调整预算" in name:
+        return "全年预算"
+    return "决算" if BASIS_DONE.search(name) and "预算" not in name else ""
