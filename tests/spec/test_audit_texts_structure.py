@@ -130,7 +130,8 @@ NUMBERS = [
      "根据《青山县预算绩效管理工作办法》（青财预〔2021〕12号）\n按照《青山县预算绩效管理工作办法》（青财预〔2021〕21号）",
      ["warning legal two-numbers @3,4"]),
     ("notices of funds share their title",
-     "《关于下达中央水利发展资金预算的通知》（青财农〔2023〕12号）《关于下达中央水利发展资金预算的通知》（青财农〔2023〕40号）", []),
+     "《关于下达中央水利发展资金预算的通知》（青财农〔2023〕12号）\n"
+     "《关于下达中央水利发展资金预算的通知》（青财农〔2023〕40号）", []),
     ("one number, two documents",
      "根据《青山县国有资产处置细则》（青财预〔2021〕12号）\n按照《关于加强培训费管理的通知》（青财预〔2021〕12号）",
      ["note legal two-titles @3,4"]),
@@ -193,26 +194,31 @@ EVIDENCE = [
     ("last year's accounts only", "2022年度部门决算于2023年9月公开。", []),
     ("the notice of last year's evaluation", "根据《关于开展2022年度部门整体支出绩效自评工作的通知》开展自评。",
      ["warning period evidence-notice @3"]),
-    ("the notice of this one", "根据《关于开展2023年度部门整体支出绩效自评工作的通知》（青财绩〔2024〕3号）开展自评。", []),
+    ("the notice of this one",
+     "根据《关于开展2023年度部门整体支出绩效自评工作的通知》（青财绩〔2024〕3号）开展自评。", []),
     ("a document of last year told as this year's work",
      "2023年度工作完成情况\n建立机制。印发《包保工作方案》（青水通〔2022〕34号），落实责任。",
      ["warning period evidence-measure @4"]),
     ("a document of last year that work rests on",
      "2023年度工作完成情况\n根据县政府印发《包保工作方案》（青水通〔2022〕34号），落实责任。", []),
-    ("a document of last year, said so", "2023年度工作完成情况\n2022年印发《包保工作方案》（青水通〔2022〕34号）。", []),
+    ("a document of last year, said so",
+     "2023年度工作完成情况\n2022年印发《包保工作方案》（青水通〔2022〕34号）。", []),
     ("facts of last year's end", "编制基数按2022年实有在编人员编制，2022年末结转10万元。", []),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("says", "text", "expected"), EVIDENCE, ids=[row[0] for row in EVIDENCE])
 def test_evidence_years(says: str, text: str, expected: list[str]) -> None:
-    """Evidence must lie in the year evaluated; plans of the year and accounts of the year before are as they should be."""
+    """Evidence lies in the year evaluated; its plans and last year's accounts are as they should be."""
     assert found_by(check_evidence_years, EVALUATION + text) == expected
     assert found_by(check_evidence_years, ACCOUNTS + text) == []
 
 
 def test_a_heading_of_last_year_among_those_of_this() -> None:
-    text = "第二部分 2023年度部门决算表\n第三部分 2022年度部门决算情况说明\n一、2023年度收入支出决算总体情况\n二、2023年度预算绩效评价情况"
+    text = (
+        "第二部分 2023年度部门决算表\n第三部分 2022年度部门决算情况说明\n"
+        "一、2023年度收入支出决算总体情况\n二、2023年度预算绩效评价情况"
+    )
     assert found_by(check_headings_of_another_year, ACCOUNTS + text) == ["warning period heading-year @4"]
     compared = text.replace("2022年度部门决算情况说明", "与2022年度部门决算对比情况")
     assert found_by(check_headings_of_another_year, ACCOUNTS + compared) == []
@@ -279,7 +285,8 @@ HEADINGS = [
     ("in step", "一、概况\n（一）职能\n（二）机构\n二、绩效\n（一）产出\n三、问题", []),
     ("one left out", "一、概况\n说明文字，足够长。\n三、问题", ["warning numbering heading @5,3"]),
     ("one twice", "一、概况\n二、绩效\n二、问题\n三、建议", ["warning numbering heading @5,4"]),
-    ("out of order", "一、概况\n三、问题\n二、绩效", ["warning numbering heading @4,3", "warning numbering heading @5,4"]),
+    ("out of order", "一、概况\n三、问题\n二、绩效",
+     ["warning numbering heading @4,3", "warning numbering heading @5,4"]),
     ("the missing one runs on inside a paragraph", "一、概况\n文字到此为止。二、绩效\n三、问题", []),
     ("its number may be kept by the format", "一、概况\n绩效情况\n三、问题", ["note numbering heading @5,3"]),
     ("a new annex begins anew", "一、概况\n二、绩效\n附件1\n一、经济性\n二、效率性", []),
@@ -407,8 +414,9 @@ def test_content_of_another_kind() -> None:
 
 SAMPLE = [
     (83, "legal"), (14, "legal"), (138, "institution"), (86, "period"), (95, "period"), (160, "period"),
-    (776, "numbering"), (782, "numbering"), (811, "reference"), (829, "reference"), (49, "outline"), (34, "institution"),
-    (47, "institution"), (131, "period"), (100, "outline"), (104, "outline"), (129, "outline"), (577, "institution"),
+    (776, "numbering"), (782, "numbering"), (811, "reference"), (829, "reference"), (49, "outline"),
+    (34, "institution"), (47, "institution"), (131, "period"), (100, "outline"), (104, "outline"), (129, "outline"),
+    (577, "institution"),
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, Literal
 
 from gouji.figures import Interval
@@ -134,3 +135,5 @@ class Audited:
     quality: QualityScore | None = None
     notes: tuple[Words, ...] = ()
     """What could not be read or applied: of the document, of the list of suppressed findings."""
+    money: Fraction | None = None
+    """The largest total the document states, in 元; None where it states none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from gouji.claims.auditing import Audit, audit
@@ -24,6 +25,10 @@ from gouji.reports.package import write_json
 from gouji.rules.loading import find_system, load_system
 from gouji.text import Language, Words
 from gouji.workspace.package import building
+
+
+_TOTALS = frozenset(("支出合计", "收入合计", "收入总计", "支出总计", "财政拨款收入"))
+"""Measures whose figure says how much money a report is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,14 @@ def _tell(done: Audit, recognised: Recognised, lines: Sequence[SetAside], past: 
         against = compare_audits(before or (), kept, aside, name=past.name)
     return Audited(
         document, kept, done.figures, _counts(done), recognised, aside, against, score_quality(kept),
-        (*document.notes, *notes),
+        (*document.notes, *notes), _money(done),
     )  # fmt: skip
+
+
+def _money(done: Audit) -> Fraction | None:
+    """The largest total of the year that the document states, in 元."""
+    totals = [term.figure.value for term in done.facts if term.sure and term.key.measure in _TOTALS]
+    return max(totals, default=None)
 
 
 def _not_in_past(document: str, past: str) -> Words:

@@ -11,11 +11,13 @@ from gouji.figures import read_numeral
 from gouji.model.read_document import Passage
 
 _NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
-_DECLARED = re.compile(
-    r"(?P<part>[^,。;:、]{2,30}?)(?:方面|部分|指标)?(?:一级指标|二级指标)?(?:共|总共|下|又|主要|具体)?"
-    r"(?:设立|设置|设有|下设|设了|包括了?|包含了?|分为|设)(?P<names>[^。;]{2,400}?)(?:等|共|共计|合计)?"
-    rf"(?P<count>{_NUMBER})个(?P<level>[一二三四])级指标"
+_COUNTED = re.compile(rf"(?P<count>{_NUMBER})个(?P<level>[一二三四])级指标")
+_LIST = re.compile(
+    r"(?P<part>[^,:、]{2,30}?)(?:方面|部分|指标)?(?:一级指标|二级指标)?(?:共|总共|下|又|主要|具体)?"
+    r"(?:设立|设置|设有|下设|设了|包括了?|包含了?|分为|设)(?P<names>.{2,400}?)(?:等|共|共计|合计)?$"
 )
+LONGEST_LIST = 440
+"""How far before its count word a list may begin."""
 _OVERALL = re.compile(
     rf"(?:(?P<count>{_NUMBER})个(?P<level>[一二三四])级指标|(?P<level2>[一二三四])级指标(?:共|共计|为)?(?P<count2>{_NUMBER})个)"
 )
@@ -49,19 +51,22 @@ def read_declared(passage: Passage) -> Iterator[Declared]:
     text = plain_of(passage)
     if "级指标" not in text:
         return
-    for match in _DECLARED.finditer(text):
-        count = _count(match["count"])
-        if count is None or "级指标" in match["names"]:
+    for counted in _COUNTED.finditer(text):
+        count = _count(counted["count"])
+        before = text[max(0, counted.start() - LONGEST_LIST) : counted.start()]
+        begin = counted.start() - len(before) + max(before.rfind("。"), before.rfind(";")) + 1
+        match = _LIST.search(text[begin : counted.start()])
+        if count is None or match is None or "级指标" in match["names"]:
             continue
         yield Declared(
             without_numbering(match["part"]),
             split_names(match["names"], count),
             count,
-            match["level"],
+            counted["level"],
             passage,
-            match.start("part"),
-            match.end(),
-            match.end("part"),
+            begin + match.start("part"),
+            counted.end(),
+            begin + match.end("part"),
         )
 
 

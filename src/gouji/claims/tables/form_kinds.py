@@ -37,8 +37,9 @@ def form_of(table: Table) -> str:
 
 def _is_settlement_summary(panels: list[Panel], title: str, heads: str) -> bool:
     three = all(word in heads for word in ("年初预算数", "全年预算数", "决算数"))
-    rows = {row.ordinal for panel in panels for row in panel.rows}
-    return three and "收入支出决算" in title + heads and {"27", "31", "84"} <= rows
+    rows = {(row.ordinal, row.label) for panel in panels for row in panel.rows}
+    named = "收入支出决算" in title + heads or ("31", "总计") in rows
+    return three and named and {("27", "本年收入合计"), ("84", "本年支出合计")} <= rows
 
 
 def _coded_form(coded: list[Panel], title: str, heads: str) -> str:

@@ -16,9 +16,11 @@ from gouji.graph.articulation import EquationResult, check_tables
 from gouji.model.finding import Finding
 from gouji.model.places import Place
 from gouji.model.tables import FormTable
+from gouji.registers.forms import load_form
 
 _NEEDS_THE_WORLD = ("E33",)
 """机关运行经费 = 公用经费 holds for some kinds of units only, and a report does not say which kind it is."""
+_ALWAYS_IN_YUAN = "caijue01"
 _CODES = "E44"
 _SAME_NAME = 0.5
 
@@ -49,6 +51,8 @@ def _read(report: Report, table: Table) -> FormTable | None:
     form = form_of(table)
     if not form:
         return None
+    if form == _ALWAYS_IN_YUAN and table.unit is None:
+        table.unit = load_form(form).unit
     year = table.year or report.year
     read = read_form_table(table, form, period=str(year or ""), document=report.document.name)
     if read is not None:

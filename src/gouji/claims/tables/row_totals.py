@@ -96,6 +96,9 @@ def _totals(rows: Sequence[Row]) -> Iterator[list[Reading]]:
         readings = []
         last = at + 1 == len(rows)
         readings += _levels(row, above, alone=last or not below)
+        if sum(bool(one.total) for one in above) > 1:  # one sum told twice (by nature, by economic class)
+            latest = max(at for at, one in enumerate(above) if one.total)
+            readings += _levels(row, above[latest:], alone=False)
         lesser = [one for one in below if one.total]
         readings += _levels(row, lesser or below, alone=not above and not lesser and at == 0)
         if lesser:

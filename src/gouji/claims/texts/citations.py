@@ -135,7 +135,7 @@ def _in_stretch(stretch: Stretch) -> Iterator[CitedDocument]:
 
 def _begins_anew(text: str, start: int, sign: int) -> bool:
     """Whether a 《 inside an open title begins another citation: something between them ends the first."""
-    return bool(re.search(r"[。；]|[）)]\s*[、，,]|[、，,]\s*$", text[start:sign]))
+    return bool(re.search(r"[。；，]|[）)]\s*[、,]|[、,]\s*$", text[start:sign]))
 
 
 def _end_of_open(text: str, start: int, limit: int) -> int:

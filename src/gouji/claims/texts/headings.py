@@ -25,7 +25,7 @@ _MARK = re.compile(
 )
 _RANKS = {"annex": ANNEX, "part": PART, "first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
 _SENTENCE = re.compile(r"[。；;！？!?，,]")
-_CONTENTS_LINE = re.compile(r"(?:[.．·…]{3,}|PAGEREF|\t)\s*\d*\s*$|[.．·…]{4,}|\s{2,}[-—]?\d{1,3}[-—]?\s*$")
+_CONTENTS_LINE = re.compile(r"PAGEREF\s|(?:[.．·…]{3,}|\t)\s*\d*\s*$|[.．·…]{4,}|\s{2,}[-—]?\d{1,3}[-—]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,8 +160,8 @@ def check_missing_bases(report: Report) -> Iterator[Finding]:
         return
     topics = tuple(topic for pattern, topic in _TOPICS if pattern.search(page.title))
     cited = report.once(read_citations)
-    grounds = [Citation(one.text, one.title, one.number) for one in cited]
-    if not topics or not cited:
+    grounds = [Citation(one.text, one.title, one.number) for one in cited if _is_under(report, one, section)]
+    if not topics or not grounds:
         return
     is_current = any(_is_current(one, page.year) for one in cited)
     for finding in check_basis(grounds, page.year, topics=topics):
@@ -169,6 +169,10 @@ def check_missing_bases(report: Report) -> Iterator[Finding]:
             is_grave = finding.severity == "warning" and not is_current and finding.keys[0] == "中发|2018|34"
             severity: Severity = "warning" if is_grave else "note"
             yield replace(finding, severity=severity, places=(section.passage.place,))
+
+
+def _is_under(report: Report, cited: CitedDocument, section: Marked) -> bool:
+    return any(over is section for over in report.once(read_outline).headings_over_block(cited.at))
 
 
 def _is_current(cited: CitedDocument, year: int) -> bool:

@@ -262,8 +262,11 @@ def _halves(text: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     ):
         text = text.replace("“", " ").replace("”", " ")  # an author whose marks all look one way
     items = {match.end() - 1 for match in _ITEM.finditer(text)}
+    is_interval = "[" in text or "]" in text  # [0, 5) closes with another kind of bracket
     for match in _BRACKETS.finditer(text):
         sign, at = match.group(), match.start()
+        if is_interval and sign in "()":
+            continue
         if sign not in _CLOSES:
             opened.append(("（" if sign == "(" else sign, at))
         elif opened and opened[-1][0] == _CLOSES[sign]:

@@ -24,8 +24,10 @@ from gouji.text import Words
 LONGEST_SECONDS = 120
 """A report takes two seconds; what takes so long never ends."""
 _SHEETS = (".xls", ".et", ".ods", ".ett", ".xlt", ".fods")
-_WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
-"""A stream of this name makes an OLE file a workbook, whatever its ending says."""
+_WORD_STREAM, *_WORKBOOK_STREAMS = (
+    name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "Book\0")
+)
+"""Streams that tell what an OLE file is, whatever its ending says."""
 _PLACES = (
     "/usr/bin/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -84,7 +86,7 @@ def _is_workbook(path: Path) -> bool:
     with path.open("rb") as file:
         data = file.read(LARGEST_FILE)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return any(stream in data for stream in _WORKBOOK_STREAMS)
+        return _WORD_STREAM not in data and any(stream in data for stream in _WORKBOOK_STREAMS)
     return b"opendocument.spreadsheet" in data[:200] or b'progid="Excel.Sheet"' in data[:4000]
 
 
