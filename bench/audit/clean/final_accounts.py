@@ -16,6 +16,11 @@ HEADINGS = (
     ("一、基本情况", "二、决算报表", "三、决算情况说明"),
     ("第一部分 概况", "第二部分 公开表格", "第三部分 情况说明"),
 )
+TABLES_LAST = (
+    ("第一部分  部门概况", "第三部分  附表", "第二部分  {year}年度部门决算情况说明"),
+    ("一、基本情况", "三、决算报表", "二、决算情况说明"),
+    ("第一部分 概况", "附件：部门决算公开表", "第二部分 情况说明"),
+)
 NUMBERS = "一二三四五六七八九十"
 POINTS = (lambda n: f"{NUMBERS[n]}、", lambda n: f"（{NUMBERS[n]}）", lambda n: f"{n + 1}.")
 
@@ -50,14 +55,15 @@ def write_final_accounts(draw: Random, style: Style, year: int) -> tuple[Author,
     _draw_totals(made)
     author = Author(draw, style, year, "final", {"next": str(year + 1)})
     author.heading(f"{place}{department}{year}年度部门决算公开", 1)
-    heads = [head.format(year=year) for head in HEADINGS[style.headings]]
-    _write_overview(author, hidden, heads[0])
     tables_first = draw.random() < 0.4
+    order = HEADINGS if tables_first else TABLES_LAST
+    heads = [head.format(year=year) for head in order[style.headings]]
+    _write_overview(author, hidden, heads[0])
     if tables_first:
         _write_tables(author, made, heads[1])
     _write_sections(author, made, heads[2])
     if not tables_first:
-        _write_tables(author, made, draw.choice(("附件：部门决算公开表", "第四部分  附表")))
+        _write_tables(author, made, heads[1])
     return author, hidden
 
 
@@ -95,8 +101,7 @@ def _draw_account(
     it.item = "".join(f"{name}（{level}）" for name, level in zip(names, "类款项", strict=True))
     parts = []
     for label, amount in (("基本支出", basic), ("项目支出", project)):
-        part = hidden.matter(label)
-        part.values["a"] = Value("money", Fraction(amount))
+        part = hidden.money(label, amount)
         parts.append(part)
     hidden.sum(it, parts, "a")
     return Account(codes, names, it, *parts)
@@ -165,11 +170,9 @@ def _draw_balance(made: Accounts, fiscal: int, spent: int) -> None:
         )
     parts = []
     for label, amount in sources:
-        part = hidden.matter(label)
-        part.values["a"] = Value("money", Fraction(amount))
+        part = hidden.money(label, amount)
         parts.append(part)
-    whole = hidden.matter("本年收入")
-    whole.values["a"] = Value("money", Fraction(income))
+    whole = hidden.money("本年收入", income)
     made.matters["income"] = hidden.breakdown(whole, parts)
     total = hidden.change("收支总计", income + opening, hidden.near(income + opening))
     total.values |= {
@@ -206,8 +209,7 @@ def _draw_basic(made: Accounts) -> None:
     made.matters["basic"] = hidden.breakdown(basic, parts)
     wages, extras, _ = hidden.split(int(parts[0]["a"]), 3)
     for name, amount in (("wages", wages), ("extras", extras)):
-        it = hidden.matter("")
-        it.values["a"] = Value("money", Fraction(amount))
+        it = hidden.money("", amount)
         hidden.state("composition", "x.a <= y.a", x=it, y=parts[0])
         made.matters[name] = it
 
@@ -227,8 +229,7 @@ def _draw_three(made: Accounts) -> None:
     hidden.change(total.item, int(total["a"]), before, matter=total)
     made.matters |= {"three": hidden.breakdown(total, parts), "cars": cars, "reception": guests}
     for name, amount in (("buy", buy), ("run", run)):
-        it = hidden.matter({"buy": "公务用车购置费", "run": "公务用车运行维护费"}[name])
-        it.values["a"] = Value("money", Fraction(amount))
+        it = hidden.money({"buy": "公务用车购置费", "run": "公务用车运行维护费"}[name], amount)
         made.matters[name] = it
     hidden.sum(cars, [made.matters["buy"], made.matters["run"]], "a", code="composition")
     batches = draw.randint(3, 60)
@@ -268,11 +269,9 @@ def _draw_procurement(made: Accounts) -> None:
     labels = ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出")
     parts = []
     for label, amount in zip(labels, hidden.split(whole, 3), strict=True):
-        part = hidden.matter(label)
-        part.values["a"] = Value("money", Fraction(amount))
+        part = hidden.money(label, amount)
         parts.append(part)
-    total = hidden.matter("政府采购支出总额")
-    total.values["a"] = Value("money", Fraction(whole))
+    total = hidden.money("政府采购支出总额", whole)
     hidden.breakdown(total, parts)
     small = whole * hidden.draw.randint(550, 980) // 1000
     tiny = small * hidden.draw.randint(300, 950) // 1000
@@ -404,7 +403,7 @@ def _write_total_table(author: Author, made: Accounts, unit: str) -> None:
         ["年初结转和结余", cell(total, "o"), "年末结转和结余", cell(total, "c")],
         ["总计", cell(total), "总计", cell(total, "e")],
     ]
-    _write_rows(author, rows)
+    author.table(rows)
 
 
 def _beside(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> list[list[str]]:
@@ -437,7 +436,7 @@ def _write_account_table(author: Author, made: Accounts, unit: str) -> None:
                 seen.add(code)
         three = (*cells(account.matter, "a"), *cells(account.basic, "a"), *cells(account.project, "a"))
         rows.append([account.codes[2], account.names[2], *three])
-    _write_rows(author, rows)
+    author.table(rows)
 
 
 def _write_three_table(author: Author, made: Accounts, unit: str) -> None:
@@ -451,8 +450,4 @@ def _write_three_table(author: Author, made: Accounts, unit: str) -> None:
         ("公务接待费", m["reception"]),
     ):
         rows.append([label, *(author.cell(matter, letter, unit=unit) for letter in "nab")])
-    _write_rows(author, rows)
-
-
-def _write_rows(author: Author, rows: list[list[str]]) -> None:
-    author.lines += [f"| {' | '.join(row)} |" for row in rows]
+    author.table(rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from bench.audit.clean.budget import write_budget
 from bench.audit.clean.final_accounts import write_final_accounts
 from bench.audit.clean.hidden import Hidden
 from bench.audit.clean.saying import Author, Style
@@ -12,4 +13,5 @@ from bench.audit.clean.saying import Author, Style
 Writer = Callable[[Random, Style, int], tuple[Author, Hidden]]
 WRITERS: dict[str, Writer] = {
     "final-accounts": write_final_accounts,
+    "budget": write_budget,
 }

@@ -85,6 +85,12 @@ class Hidden:
         parts[0] += whole - sum(parts)
         return parts
 
+    def money(self, item: str, amount: Fraction | int) -> Matter:
+        """An amount of which nothing else is said yet."""
+        it = self.matter(item)
+        it.values["a"] = Value("money", Fraction(amount))
+        return it
+
     # ---- matters -----------------------------------------------------------------------------------------------
 
     def change(self, item: str, now: int, before: int, *, matter: Matter | None = None) -> Matter:
@@ -188,6 +194,20 @@ class Hidden:
         it.case = "up" if now > before else "down"
         self.state("percentage-point", "x.up * x.x = x.r - x.q", x=it)
         self.state("direction", "x.up = sign(x.r - x.q)", x=it)
+        return it
+
+    def balance(self, item: str, opening: int, income: int, spending: int, *, kind: Kind = "money", unit: str = "") -> Matter:
+        """Opening, income, spending, closing; the total of each side and what is left of the year itself."""
+        it = self.matter(item)
+        closing = opening + income - spending
+        amounts = {"o": opening, "i": income, "x": spending, "c": closing, "a": opening + income, "v": income - spending}
+        it.values = {letter: Value(kind, Fraction(amount), unit) for letter, amount in amounts.items()}
+        it.values["e"] = it.values["a"]
+        for code, text in (
+            ("sum", "x.a = x.o + x.i"), ("sum", "x.e = x.x + x.c"), ("conflict", "x.a = x.e"),
+            ("difference", "x.c = x.o + x.i - x.x"), ("difference", "x.v = x.i - x.x"), ("sum", "x.c = x.o + x.v"),
+        ):  # fmt: skip
+            self.state(code, text, x=it)
         return it
 
     def graded(self, score: Fraction) -> Matter:

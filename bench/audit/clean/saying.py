@@ -94,6 +94,9 @@ class Author:
     def write(self, text: str) -> None:
         self.lines.append(text)
 
+    def table(self, rows: list[list[str]]) -> None:
+        self.lines += [f"| {' | '.join(row)} |" for row in rows]
+
     def say(self, slot: str, matter: Matter | None = None, **others: Matter) -> None:
         """A paragraph: one wording of the slot (``slot/case`` where the matter's case has wordings of its own)."""
         self.lines.append(self.phrase(slot, matter, **others))

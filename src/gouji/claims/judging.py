@@ -88,7 +88,10 @@ def _code(relation: Relation) -> str:
 def _finding(one: Judged, code: str, severity: Severity, message: Words) -> Finding:
     relation = one.relation
     keys = tuple(str(term.key) or term.name for term in relation.terms)
-    places = (*relation.stated.places, *relation.quote)  # the others may be innocent: they are in ``involved``
+    places = (
+        *relation.stated.places,
+        *relation.quote,
+    )  # the others may be innocent: they are in ``involved``
     unit = _unit_of(relation.stated.figure)
     ends = print_ends(one.judgement.recomputed, unit)
     return Finding(

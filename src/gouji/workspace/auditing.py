@@ -26,7 +26,6 @@ from gouji.rules.loading import find_system, load_system
 from gouji.text import Language, Words
 from gouji.workspace.package import building
 
-
 _TOTALS = frozenset(("支出合计", "收入合计", "收入总计", "支出总计", "财政拨款收入"))
 """Measures whose figure says how much money a report is about."""
 

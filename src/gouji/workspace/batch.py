@@ -184,12 +184,12 @@ def make_queue(results: Iterable[dict[str, Any]], language: Language) -> Queue:
 
 def queue_text(queue: Queue, language: Language) -> str:
     """The queue for a terminal: the worst first, failures named."""
-    say = Words.said_in
+    wrong, failed = sum(line.errors > 0 for line in queue.lines), len(queue.failures)
     head = Words(
-        f"共{len(queue.lines)}份，{sum(line.errors > 0 for line in queue.lines)}份有错误，{len(queue.failures)}份没有审成",
-        f"{len(queue.lines)} documents, {sum(line.errors > 0 for line in queue.lines)} with errors, {len(queue.failures)} failed",
+        f"共{len(queue.lines)}份，{wrong}份有错误，{failed}份没有审成",
+        f"{len(queue.lines)} documents, {wrong} with errors, {failed} failed",
     )
-    rows = [say(head, language), ""]
+    rows = [head.said_in(language), ""]
     for line in queue.lines:
         kind = KINDS.get(line.kind, KINDS["other"]).said_in(language)
         if line.failure:
@@ -198,11 +198,11 @@ def queue_text(queue: Queue, language: Language) -> str:
             counts = Words(
                 f"错误{line.errors} 请核实{line.warnings}", f"{line.errors} errors, {line.warnings} to check"
             )
-            rows.append(f"  {say(counts, language)}  {line.path}（{kind} {line.unit} {line.year or ''}）")
+            rows.append(f"  {counts.said_in(language)}  {line.path}（{kind} {line.unit} {line.year or ''}）")
     if queue.copied:
         words = Words(
             f"{len(queue.copied)}个长句连数字一起出现在不同单位或年度的报告里",
             f"{len(queue.copied)} sentences copied",
         )
-        rows += ["", say(words, language)]
+        rows += ["", words.said_in(language)]
     return "\n".join(rows)

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from gouji.claims.causes.slips import ORDER, WHY, slips_of
+from gouji.claims.causes.solving import needed
 from gouji.claims.judging import show_interval
 from gouji.claims.relation import Judged, Relation, Term
 from gouji.figures import UNITS, Figure, Hedge, Verdict
@@ -48,6 +49,7 @@ class Ledger:
     def __init__(self, judged: Sequence[Judged], facts: Iterable[Term]) -> None:
         self.judged = judged
         self.facts = tuple(facts)
+        self.changes: dict[Relation, list[Change]] = {}
         self._by_term: dict[Identity, list[Judged]] = defaultdict(list)
         for one in judged:
             for term in one.relation.terms:
@@ -93,6 +95,13 @@ def find_causes(one: Judged, ledger: Ledger) -> tuple[Cause, ...]:
 
 
 def find_changes(relation: Relation, ledger: Ledger) -> list[Change]:
+    """What ``search`` finds, worked out once for each relation of the ledger."""
+    if relation not in ledger.changes:
+        ledger.changes[relation] = _search(relation, ledger)
+    return ledger.changes[relation]
+
+
+def _search(relation: Relation, ledger: Ledger) -> list[Change]:
     """Every change of one figure that mends the relation and breaks nothing, best first; each figure's best few."""
     changes = [*_slips(relation, ledger), *_copies(relation, ledger), *_other_readings(relation, ledger)]
     if relation.stated.figure.unit.dimension == POINTS:
@@ -110,10 +119,8 @@ def _rank(change: Change) -> tuple[int, int, int]:
 
 
 def _slips(relation: Relation, ledger: Ledger) -> Iterator[Change]:
-    for term in relation.terms:
-        for slip in slips_of(term.figure):
-            if slip.kind.startswith("digit-") and slip.figure.decimals != term.figure.decimals:
-                continue  # nobody prints one more decimal by accident
+    for position, term in enumerate(relation.terms):
+        for slip in slips_of(term.figure, needed(relation, position)):
             if relation.judge({term.identity: slip.figure}).verdict is not Verdict.HOLDS:
                 continue
             mends = ledger.effect(term, slip.figure)
@@ -131,11 +138,14 @@ def _slip_words(term: Term, figure: Figure, kind: str) -> Words:
 
 def _copies(relation: Relation, ledger: Ledger) -> Iterator[Change]:
     """Another figure of the report in the place of this one: another column's, another year's, another total's."""
-    for term in relation.terms:
+    for position, term in enumerate(relation.terms):
         if term.figure.unit.dimension in _NEVER_PARTNER:
             continue
+        wanted = needed(relation, position)
         for figure, other in ledger.loose.get(term.figure.unit.dimension.name, ()):
             if figure.value == term.figure.value or other.places == term.places:
+                continue
+            if not figure.interval.meets(wanted):
                 continue
             if relation.judge({term.identity: figure}).verdict is not Verdict.HOLDS:
                 continue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from gouji.errors import Refused
-from gouji.figures import Figure, read_figure
+from gouji.figures import Figure, Interval, read_figure
 from gouji.text import Words
 
 ORDER: tuple[str, ...] = (
@@ -23,6 +24,7 @@ WHY: dict[str, Words] = {
     "digit-left-out": Words("漏了一位数字", "a digit is left out"),
     "digit-too-many": Words("多了一位数字", "a digit is too many"),
 }
+_OFTEN_CONFUSED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +35,57 @@ class Slip:
     figure: Figure
 
 
-def slips_of(figure: Figure) -> Iterator[Slip]:
-    """Every figure one slip away, the likeliest slips first; never the figure itself."""
-    digits = figure.text[: _digits_end(figure.text)]
-    rest = figure.text[len(digits) :]
+def slips_of(figure: Figure, within: Interval) -> Iterator[Slip]:
+    """Every figure one slip away that can lie in an interval, the likeliest slips first; never the figure itself."""
+    digits = figure.text[: _digits_end(figure.text)].replace(" ", "").replace("·", ".")
+    rest = figure.text[_digits_end(figure.text) :]
     seen = {digits}
-    for kind, written in _written(digits):
+    for kind, written in _written(digits, figure.decimals):
         if written in seen or not written or written[0] in ".,":
             continue
         seen.add(written)
+        whole, _, decimals = written.replace(",", "").partition(".")
+        quantum = figure.unit.scale / 10 ** len(decimals)
+        if not _near(int(whole + decimals or "0") * quantum, quantum, within):
+            continue
         try:
             meant = read_figure(written, figure.unit)
         except Refused:
             continue
         yield Slip(kind, replace(meant, text=written + rest, hedge=figure.hedge))
-    if figure.unit.dimension.name == "money":
-        for scale in (10_000, 1):
-            other = figure.value * scale if scale > 1 else figure.value / 10_000
-            quantum = figure.quantum * scale if scale > 1 else figure.quantum / 10_000
-            yield Slip("unit", replace(figure, value=other, quantum=quantum))
+    yield from _other_unit(figure, within)
+
+
+def _other_unit(figure: Figure, within: Interval) -> Iterator[Slip]:
+    if figure.unit.dimension.name != "money":
+        return
+    for scale in (Fraction(_OFTEN_CONFUSED), Fraction(1, _OFTEN_CONFUSED)):
+        value, quantum = figure.value * scale, figure.quantum * scale
+        if _near(value, quantum, within):
+            yield Slip("unit", replace(figure, value=value, quantum=quantum))
+
+
+def _near(value: Fraction, quantum: Fraction, within: Interval) -> bool:
+    above = within.low is None or value + quantum >= within.low
+    return above and (within.high is None or value - quantum <= within.high)
 
 
 def _digits_end(text: str) -> int:
     end = 0
-    while end < len(text) and (text[end].isdigit() or text[end] in ".,-+ "):
+    while end < len(text) and (text[end].isdigit() or text[end] in ".,-+ ·"):
         end += 1
     return end
 
 
-def _written(digits: str) -> Iterator[tuple[str, str]]:
-    digits = digits.replace(" ", "")
+def _written(digits: str, decimals: int) -> Iterator[tuple[str, str]]:
+    """Digits as they may have been meant. A digit more or less leaves the decimals as they are: nobody prints one more
+    by accident."""
     places = [at for at, sign in enumerate(digits) if sign.isdigit()]
     for left, right in zip(places, places[1:], strict=False):
         swapped = list(digits)
         swapped[left], swapped[right] = swapped[right], swapped[left]
         yield "digits-transposed", "".join(swapped)
-    plain = digits.replace(",", "")
+    plain = digits.replace(",", "").lstrip("+-")
     bare, point = plain.replace(".", ""), plain.find(".")
     for shift in (1, 2, -1, -2):
         at = (point if point >= 0 else len(bare)) + shift
@@ -79,9 +96,9 @@ def _written(digits: str) -> Iterator[tuple[str, str]]:
     for at in places:
         for other in "0123456789":
             yield "one-digit", digits[:at] + other + digits[at + 1 :]
-    for at, sign in enumerate(plain):
-        if sign.isdigit():
-            yield "digit-too-many", plain[:at] + plain[at + 1 :]
-    for at in range(len(plain) + 1):
+    whole = len(plain) - (decimals + 1 if point >= 0 else 0)
+    for at in range(whole):
+        yield "digit-too-many", plain[:at] + plain[at + 1 :]
+    for at in range(whole + 1):
         for other in "0123456789":
             yield "digit-left-out", plain[:at] + other + plain[at:]

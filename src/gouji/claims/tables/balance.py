@@ -27,7 +27,8 @@ def balance_claims(section: Section) -> Iterator[Claim]:
         claims = [
             Claim("equality", "articulation", Spot(other, ends[1], right), (Spot(income, ends[0], left),))
             for left, right in _pairs(income, other)
-            if isinstance(income.content(ends[0], left), Number) and isinstance(other.content(ends[1], right), Number)
+            if isinstance(income.content(ends[0], left), Number)
+            and isinstance(other.content(ends[1], right), Number)
         ]
         yield from said(Family(claims, plain=True, declared=True).weigh())
 

@@ -13,7 +13,9 @@ from gouji.claims.tables.stating import Claim, Family, Spot, said
 from gouji.text import to_half_width
 
 _NAME = r"[A-Z]|\d{1,2}|[①-⑨]"
-_WRITTEN = re.compile(rf"(?:({_NAME})=)?((?:{_NAME})(?:[-+/÷](?:{_NAME}))+|\(({_NAME})-({_NAME})\)[/÷]({_NAME}))(?:[×*xX]100%?)?%?")
+_WRITTEN = re.compile(
+    rf"(?:({_NAME})=)?((?:{_NAME})(?:[-+/÷](?:{_NAME}))+|\(({_NAME})-({_NAME})\)[/÷]({_NAME}))(?:[×*xX]100%?)?%?"
+)
 _SUM = re.compile(rf"({_NAME})|([-+])")
 
 
@@ -55,7 +57,12 @@ def _read(column: Column, text: str, named: dict[str, Column]) -> Formula | None
     plain = to_half_width(text).replace("－", "-").replace("＝", "=")
     bracket = re.search(r"\(([^()]*(?:\([^()]*\)[^()]*)?)\)$", plain)
     match = next(
-        (found for part in (plain, bracket.group(1) if bracket else "") if (found := _WRITTEN.fullmatch(part))), None
+        (
+            found
+            for part in (plain, bracket.group(1) if bracket else "")
+            if (found := _WRITTEN.fullmatch(part))
+        ),
+        None,
     )
     if match is None:
         return None
@@ -70,7 +77,11 @@ def _read(column: Column, text: str, named: dict[str, Column]) -> Formula | None
         return None
     operands = tuple(named[name] for name in names)
     if "/" in body or "÷" in body:
-        return Formula(column, "ratio", "ratio", operands) if len(names) == 2 and not re.search(r"[-+]", body) else None
+        return (
+            Formula(column, "ratio", "ratio", operands)
+            if len(names) == 2 and not re.search(r"[-+]", body)
+            else None
+        )
     signs = (1, *(-1 if mark == "-" else 1 for mark in re.findall(r"[-+]", body)))
     if signs == (1, -1):
         return Formula(column, "difference", "difference", operands)

@@ -165,7 +165,9 @@ def _is_only(named: list[_Reading], reading: _Reading, column: Column) -> bool:
     if len({one.first.index for one in named}) != 1:
         return False
     words = BASIS_INITIAL if BASIS_INITIAL.search(column.name) else BASIS_ADJUSTED
-    return sum(bool(words.search(one.second.name)) for one in named) == 1 and bool(words.search(reading.second.name))
+    return sum(bool(words.search(one.second.name)) for one in named) == 1 and bool(
+        words.search(reading.second.name)
+    )
 
 
 def _without_other_bases(

@@ -63,7 +63,9 @@ def _place(table: Table, row: Row, column: Column) -> Place:
 
 def _says_something(panel: Panel, row: Row) -> bool:
     contents = [panel.content(row, column) for column in panel.columns]
-    return any(content is Kind.WORDS or (isinstance(content, Number) and content.digits) for content in contents)
+    return any(
+        content is Kind.WORDS or (isinstance(content, Number) and content.digits) for content in contents
+    )
 
 
 # ---------------------------------------------------------------- forms with fixed rows
@@ -94,7 +96,9 @@ def _block(form: Form, panel: Panel, number: int, count: int) -> str:
 def _fixed_columns(form: Form, panel: Panel) -> Mapping[str, Column]:
     found: dict[str, Column] = {}
     for column in panel.columns:
-        known = next((one for name in (*reversed(column.path), column.name) if (one := _named(form, name))), None)
+        known = next(
+            (one for name in (*reversed(column.path), column.name) if (one := _named(form, name))), None
+        )
         if known is None:
             continue
         if known in found:
@@ -113,7 +117,7 @@ def _named(form: Form, name: str) -> str | None:
 
 
 def _row_id(form: Form, row: Row, block: str) -> str | None:
-    if row.among and form.id != "caijue01":
+    if row.among and form.codes:
         return None
     if total_rank(row.label) == 4 and block:
         found = form.find_row(f"{block}总计", block=block) or form.find_row("总计", block=block)

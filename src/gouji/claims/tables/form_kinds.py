@@ -30,7 +30,9 @@ def form_of(table: Table) -> str:
         return "gongkai-t4"
     if "收入支出决算" in title and "财政拨款" not in title and len(panels) == 2:
         return "gongkai-t1" if all(len(panel.columns) == 1 for panel in panels) else ""
-    if "公务接待费" in heads + "".join(labels) and re.search(r"公务用车运行(维护)?费", heads + "".join(labels)):
+    if "公务接待费" in heads + "".join(labels) and re.search(
+        r"公务用车运行(维护)?费", heads + "".join(labels)
+    ):
         return "gongkai-t7" if "三公" in title + heads + "".join(labels) else ""
     return _listed_form(title)
 

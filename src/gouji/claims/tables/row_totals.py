@@ -141,7 +141,10 @@ def _levels(total: Row, rows: Sequence[Row], *, alone: bool) -> list[Reading]:
         marked = True
     if not marked:
         return [Reading(total, items, plain=alone)]
-    return [*readings, Reading(total, items)]
+    readings.append(Reading(total, items))
+    if rows[0].among:  # 合计, 其中：甲, 乙: 其中 opens the list of all parts
+        readings.append(Reading(total, tuple(rows)))
+    return readings
 
 
 def _numbered(rows: Sequence[Row]) -> Iterator[list[Reading]]:

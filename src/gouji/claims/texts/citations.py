@@ -21,6 +21,8 @@ _AFTER = re.compile(
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _LONGEST = 160
 """Characters of the longest title that is read when it is never closed."""
+_SURROUNDINGS = 400
+"""Characters of the sentence around a citation that are looked at, either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,10 @@ def _cited(stretch: Stretch, start: int, end: int, *, depth: int, closed: bool) 
     after = _AFTER.match(text, end)
     stop = after.end() if after else end
     title = text[start + 1 : end - 1 if closed else end]
-    begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    finish = _SENTENCE_END.search(text, stop)
+    far = max(0, start - _SURROUNDINGS)
+    begin = max((m.end() for m in _SENTENCE_END.finditer(text, far, start)), default=far)
+    finish = _SENTENCE_END.search(text, stop, stop + _SURROUNDINGS)
     return CitedDocument(
         text[start:stop], title, after["number"].strip() if after else "", stretch.places(start, stop),
-        text[begin:start], text[stop : finish.start() if finish else len(text)], depth, closed, stretch.at,
+        text[begin:start], text[stop : finish.start() if finish else stop + _SURROUNDINGS], depth, closed, stretch.at,
     )  # fmt: skip

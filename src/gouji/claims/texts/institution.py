@@ -15,7 +15,7 @@ from gouji.registers.institutions import Institution, load_institutions
 from gouji.text import Words
 
 _HISTORY = re.compile(
-    r"原[一-鿿]{0,6}$|(?:撤销|整合|合并|划转|划入|并入|更名|改名|改为|组建|前身|曾|以前|此前|旧)"
+    r"原[一-鿿、]{0,10}$|(?:撤销|整合|合并|划转|划入|并入|更名|改名|改为|组建|前身|曾|以前|此前|旧)"
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _TITLE = re.compile(r"《[^》]*$")
@@ -39,12 +39,13 @@ def _former_bodies(report: Report, year: int) -> Iterator[Finding]:
 
 def _tells_history(text: str, start: int, end: int, body: Institution) -> bool:
     """Whether the sentence speaks of the past, or cites a document of that time."""
-    begin = max(text.rfind(sign, 0, start) for sign in "。；;\n") + 1
-    stop = next((at for at in range(end, len(text)) if text[at] in "。；;\n"), len(text))
+    near, far = max(0, start - 200), min(len(text), end + 200)
+    begin = max(near, *(text.rfind(sign, near, start) + 1 for sign in "。；;\n"))
+    stop = next((at for at in range(end, far) if text[at] in "。；;\n"), far)
     sentence = text[begin:stop]
     if _TITLE.search(text[begin:start]) or _HISTORY.search(text[max(begin, start - 12) : start]):
         return True
-    if re.match(r"[^，,]{0,8}(?:合并|撤销|划转|更名|改为|并入)", text[end:stop]):
+    if re.match(r"令|[^，,]{0,8}(?:合并|撤销|划转|更名|改为|并入)", text[end:stop]):
         return True
     return any(int(year) <= int(body.until[:4]) for year in _YEAR.findall(sentence))
 

@@ -27,17 +27,28 @@ def check_heading_numbers(report: Report) -> Iterator[Finding]:
 
 
 def _out_of_step(report: Report, outline: Outline) -> Iterator[Finding]:
-    last: dict[int, Marked] = {}
+    running: dict[int, list[Marked]] = {}
     for one in outline.marked:
-        before = last.get(one.rank)
-        last = {rank: held for rank, held in last.items() if rank < one.rank}
-        last[one.rank] = one
-        if one.rank == ANNEX or before is None or one.number in (1, before.number + 1):
+        runs = running.get(one.rank, [])
+        running = {rank: held for rank, held in running.items() if rank < one.rank}
+        running[one.rank] = _go_on(runs, one)
+        before = runs[-1] if runs else None
+        if one.rank == ANNEX or before is None or one.number == 1:
+            continue
+        if any(held.number + 1 == one.number for held in runs):
             continue
         if one.rank > SECOND or not (one.is_heading and before.is_heading):
             continue
         if not _stands_elsewhere(outline, before, one):
             yield _heading_fault(report, outline, before, one)
+
+
+def _go_on(runs: Sequence[Marked], one: Marked) -> list[Marked]:
+    """The last of each count still open: one that begins anew leaves the other to be taken up later."""
+    if one.number == 1:
+        return [*runs, one][-4:]
+    taken = [at for at, held in enumerate(runs) if held.number + 1 == one.number]
+    return [*runs[: taken[-1] if taken else -1], one]
 
 
 def _stands_elsewhere(outline: Outline, before: Marked, one: Marked) -> bool:
@@ -196,8 +207,10 @@ def _judge_list(passage: Passage, name: str, found: Sequence[tuple[int, re.Match
     """A list that begins with 1 and has three items or more; its number may not stand in another form."""
     if len(found) < 3 or found[0][0] != 1:
         return
+    seen: set[int] = set()
     for (before, first), (number, match) in pairwise(found):
-        if number in (1, before + 1):
+        seen.add(before)
+        if number in (1, before + 1) or (_is_nested(found) and number - 1 in seen):
             continue
         between = passage.text[first.end() : match.start()]
         missing = range(before + 1, number) if number > before else ()
@@ -212,6 +225,11 @@ def _judge_list(passage: Passage, name: str, found: Sequence[tuple[int, re.Match
         places = passage.places(match.start(1), min(len(passage.text), match.end() + 12))
         keys = (name, passage.text[match.end() : match.end() + 12])
         yield remark("numbering", severity, said, shape="list", keys=keys, places=places, printed=other)
+
+
+def _is_nested(found: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Whether one list stands inside another, which is taken up again after it."""
+    return sum(number == 1 for number, _ in found) > 1
 
 
 def _any_other(number: int) -> str:

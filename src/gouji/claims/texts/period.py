@@ -223,8 +223,9 @@ def _old_evidence(report: Report, year: int) -> Iterator[Finding]:
 def _old_in_sentence(passage: Passage, sentence: str, offset: int, year: int) -> Iterator[Finding]:
     if "公开" in sentence:
         yield from _old_disclosure(passage, sentence, offset, year)
-    for match in _PLAN.finditer(sentence):
-        own_too = any(other[1] == str(year) for other in _PLAN.finditer(sentence))
+    plans = list(_PLAN.finditer(sentence))
+    own_too = any(other[1] == str(year) for other in plans)
+    for match in plans:
         clause = sentence[max(0, match.start() - 30) : match.end() + 12]
         if int(match[1]) == year - 1 and not own_too and not _COMPARED.search(clause):
             zh = f"“{match.group()}”是{year - 1}年的，不能说明{year}年度的工作；请改用当年的文件"

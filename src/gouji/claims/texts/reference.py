@@ -158,6 +158,8 @@ def _missing(group: Sequence[AnnexReference], titles: dict[int, list[str]]) -> I
 def _misnamed(group: Sequence[AnnexReference], titles: dict[int, list[str]]) -> Iterator[Finding]:
     number = group[0].number
     own = [title for title in titles[number] if title]
+    if not all(_DOCUMENT.search(title) for title in own):
+        return  # the lines read as its title name no document: a unit's name, a form's head
     wrong = [
         one for one in group if one.title and own and all(_likeness(one.title, title) < 0.5 for title in own)
     ]
@@ -191,6 +193,11 @@ def _misnamed(group: Sequence[AnnexReference], titles: dict[int, list[str]]) -> 
         printed=printed,
         voices=voices(said, clerk=clerk),
     )
+
+
+_DOCUMENT = re.compile(
+    r"表|报告|体系|问卷|底稿|说明|方案|清单|明细|情况|框架|分析|总结|办法|目标|指标|名单|台账|统计|资料"
+)
 
 
 def _likeness(said: str, title: str) -> float:

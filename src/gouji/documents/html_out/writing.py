@@ -18,7 +18,7 @@ from gouji.model.page import Page
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-_TEMPLATES = ("page.html", "blocks.html", "derivations.html", "findings.html", "audit.html")
+_TEMPLATES = ("page.html", "blocks.html", "derivations.html", "findings.html", "audit.html", "queue.html")
 
 
 def write_page(page: Page, path: Path) -> None:

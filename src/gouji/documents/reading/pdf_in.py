@@ -190,10 +190,12 @@ def _key(page: _Page, side: int) -> _Key:
 def _measure(pages: list[_Page], regions: list[_Region]) -> dict[_Key, Column]:
     """The columns of print, one for each size of page (and side of a page in two columns)."""
     held: dict[_Key, list[Line]] = {}
+    widths: dict[_Key, float] = {}
     for page, region in zip(pages, regions, strict=True):
         for side, line in region:
             held.setdefault(_key(page, side), []).append(line)
-    return {key: measure_column(lines) for key, lines in held.items()}
+            widths[_key(page, side)] = page.size[0]
+    return {key: measure_column(lines, widths[key]) for key, lines in held.items()}
 
 
 def _flow(page: _Page, region: _Region, columns: dict[_Key, Column]) -> Iterator[_Item]:

@@ -35,7 +35,10 @@ def drop_margins(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[
             for line, top in edges[number].items()
             if _PAGE_NUMBER.fullmatch(line.text)
             or (line, number) in bare
-            or _repeats(seen[(top, _pattern(line.text))], number, inhabited)
+            or (
+                not _BARE_NUMBER.fullmatch(line.text)
+                and _repeats(seen[(top, _pattern(line.text))], number, inhabited)
+            )
         }
         dropped.append([line for line in lines if line not in drop])
     return dropped

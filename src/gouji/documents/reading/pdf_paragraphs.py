@@ -15,6 +15,8 @@ from gouji.documents.reading.pdf_lines import (
     is_contents_line,
 )
 
+_CORROBORATION = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -26,8 +28,11 @@ class Column:
     pitch: float
 
 
-def measure_column(lines: Sequence[Line]) -> Column:
-    """The column that most of these lines fill. Needs one line at least."""
+def measure_column(lines: Sequence[Line], page_width: float) -> Column:
+    """The column that most of these lines fill. Needs one line at least.
+
+    Where no three long lines end at its right edge, the page is taken to have margins of the same width.
+    """
     weights: Counter[float] = Counter()
     for line in lines:
         weights[round(line.size, 1)] += len(line.text)
@@ -35,9 +40,12 @@ def measure_column(lines: Sequence[Line]) -> Column:
     body = [line for line in lines if abs(line.size - size) < 0.15 * size] or list(lines)
     long = [line for line in body if len(line.text) >= 8] or body
     right = sorted(line.x1 for line in long)[int(0.9 * (len(long) - 1))]
+    ending = sum(abs(line.x1 - right) < size for line in long if len(line.text) >= 12)
     lefts = Counter(round(line.x0 / 2) * 2 for line in long)
     most = max(lefts.values())
     left = min(at for at, count in lefts.items() if count >= max(1, most // 4))
+    if ending < _CORROBORATION:
+        right = max(right, page_width - left)
     steps = sorted(
         after.base - before.base
         for before, after in pairwise(body)

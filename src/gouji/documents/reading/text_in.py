@@ -114,9 +114,7 @@ def _cleaned_cell(cell: GridCell, *, is_markdown: bool) -> GridCell:
 
 def _pictures(lines: Sequence[str], *, is_markdown: bool) -> Iterator[Words]:
     for number, line in enumerate(lines, 1):
-        if "[image: " in line and _PICTURE.search(line):
-            yield picture_note(f"第{number}行", f"line {number}")
-        elif is_markdown and "![" in line:
+        if ("[image: " in line and _PICTURE.search(line)) or (is_markdown and "![" in line):
             yield picture_note(f"第{number}行", f"line {number}")
 
 

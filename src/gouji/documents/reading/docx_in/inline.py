@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gouji.documents.reading.docx_in.names import (
-    ALTERNATE, CHOICE, FALLBACK, MATH, PICTURE, RUN, SIGNS, TEXT_BOX, THROUGH, VAL, VML_PICTURE, m, w,
+    ALTERNATE,
+    CHOICE,
+    FALLBACK,
+    MATH,
+    PICTURE,
+    RUN,
+    SIGNS,
+    TEXT_BOX,
+    THROUGH,
+    VAL,
+    VML_PICTURE,
+    m,
+    w,
 )  # fmt: skip
 
 _TEXT, _SYMBOL, _FIELD, _RUBY, _OBJECT = w("t"), w("sym"), w("fldChar"), w("ruby"), w("object")

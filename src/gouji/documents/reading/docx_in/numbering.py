@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gouji.documents.reading.docx_in.counting import FORMATS
+from gouji.documents.reading.docx_in.inline import is_on
 from gouji.documents.reading.docx_in.names import w
 from gouji.documents.reading.docx_in.styles import Style, number_of, value
-from gouji.documents.reading.docx_in.inline import is_on
 
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")

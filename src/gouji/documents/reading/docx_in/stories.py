@@ -7,11 +7,23 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from gouji.documents.reading.composing import (
-    Stretch, continues, cut_lines, empty_passage, join_lines, make_passage,
+    Stretch,
+    continues,
+    cut_lines,
+    empty_passage,
+    join_lines,
+    make_passage,
 )  # fmt: skip
 from gouji.documents.reading.docx_in.inline import Hidden, chosen, walk_runs
 from gouji.documents.reading.docx_in.names import (
-    ALTERNATE, CELL, DELETED, PARAGRAPH, ROW, TABLE, THROUGH, w,
+    ALTERNATE,
+    CELL,
+    DELETED,
+    PARAGRAPH,
+    ROW,
+    TABLE,
+    THROUGH,
+    w,
 )  # fmt: skip
 from gouji.documents.reading.docx_in.numbering import Counter, Numbering
 from gouji.documents.reading.docx_in.styles import PLAIN, Style, outline_level, value
