@@ -124,6 +124,7 @@ NUMBERS = [
     ("number 0", "《通知》（青财预〔2023〕0号）要求", ["warning legal number-no-serial @3"]),
     ("an impossible year", "《通知》（青财预〔2203〕12号）要求", ["warning legal number-year @3"]),
     ("a year with a digit too many", "《通知》（青财预〔20123〕12号）要求", ["warning legal number-year @3"]),
+    ("an old number", "（财农字〔95〕12号）", []),
     ("a year in prose is no number", "支出（2023）比上年（2022）3个项目增加", []),
     ("a court's number is none of ours", "（2023）川01民初10号", []),
     ("one document, two numbers",
@@ -214,6 +215,12 @@ def test_evidence_years(says: str, text: str, expected: list[str]) -> None:
     assert found_by(check_evidence_years, ACCOUNTS + text) == []
 
 
+def test_the_plan_of_a_project_may_be_of_the_year_before() -> None:
+    project = "青山县2023年度节水项目支出绩效评价报告\n青山县水务局\n"
+    text = "按照《青山县2022年节水工作方案》实施。"
+    assert found_by(check_evidence_years, project + text) == ["note period evidence-plan @3"]
+
+
 def test_a_heading_of_last_year_among_those_of_this() -> None:
     text = (
         "第二部分 2023年度部门决算表\n第三部分 2022年度部门决算情况说明\n"
@@ -236,6 +243,7 @@ BODIES = [
     ("renamed", "会同环保局检查。", ["note legal former-body @3"]),
     ("history told", "2018年机构改革，原工商局、质监局合并为市场监管局。", []),
     ("a year of that time", "2017年与国土局签订协议。", []),
+    ("several bodies of the past, and an order of one", "原国税、地税局退休人员；国家质监局令", []),
     ("a document of that time", "根据《县国土资源局关于用地的批复》办理。", []),
     ("the same signs in other words", "征收土地税费，推进国税地税征管体制改革。", []),
     ("the bodies of today", "与税务局、市场监督管理局、应急管理局核对。", []),
@@ -289,6 +297,8 @@ HEADINGS = [
      ["warning numbering heading @4,3", "warning numbering heading @5,4"]),
     ("the missing one runs on inside a paragraph", "一、概况\n文字到此为止。二、绩效\n三、问题", []),
     ("its number may be kept by the format", "一、概况\n绩效情况\n三、问题", ["note numbering heading @5,3"]),
+    ("a list inside a section, and the section's own count after it",
+     "一、概况\n二、做法\n一、宣传\n二、培训\n三、问题\n四、建议", []),
     ("a new annex begins anew", "一、概况\n二、绩效\n附件1\n一、经济性\n二、效率性", []),
     ("items of a list are not headings", "1.完成任务；\n3.发放待遇，足额到位。", []),
 ]  # fmt: skip
@@ -310,6 +320,7 @@ LISTS = [
     ("one left out", "一是加强管理；二是增收；四是节支。", ["warning numbering list @3"]),
     ("in another form", "一是加强管理；二是增收；三要节支；四是培训。", []),
     ("two lists", "一是甲；二是乙；三是丙。另一方面，一是丁；二是戊。", []),
+    ("one list inside another", "一是甲；二是乙：一是丙；二是丁；三是戊；四是己。三是庚。", []),
     ("circled", "①有制度，得1分；②有执行，得1分；④有监督，得1分。", ["warning numbering list @3"]),
     ("circles that only point", "①甲；②乙；③丙。符合①③④的得满分", []),
     ("given twice", "1.采集信息；2.调度；3.考评；3.指导区县。", ["note numbering list @3"]),
@@ -366,6 +377,12 @@ REFERENCES = [
 def test_annex_references(says: str, text: str, expected: list[str]) -> None:
     """What a report points to must be there, and be what it is called."""
     assert found_by(check_annex_references, f"{EVALUATION}{text}\n{ANNEXES}") == expected
+
+
+def test_lines_that_name_no_document_are_no_title() -> None:
+    annexes = "附件1\n青山县水务局\n一、经济性"
+    text = f"{EVALUATION}按照《附件1：绩效评价共性指标体系框架》打分\n{annexes}"
+    assert found_by(check_annex_references, text) == []
 
 
 def test_tables_and_parts_pointed_to() -> None:

@@ -18,6 +18,9 @@ __all__ = ["check_forms", "make_sense_of_tables", "table_facts", "table_relation
 _MOST_TOLD = 4000
 """Of a very large table only so many relations that hold are told; what fails always is."""
 
+_LONGEST_TOLD = 1000
+"""A sum of more figures than that is told only where it fails."""
+
 
 def table_relations(report: Report) -> Iterator[Relation]:
     """Totals, differences, rates and shares that a table's own layout states.
@@ -28,7 +31,7 @@ def table_relations(report: Report) -> Iterator[Relation]:
     for table in report.once(make_sense_of_tables):
         told = 0
         for claim in claims_of(table):
-            if claim.verdict is Verdict.HOLDS and told >= _MOST_TOLD:
+            if claim.verdict is Verdict.HOLDS and (told >= _MOST_TOLD or len(claim.operands) > _LONGEST_TOLD):
                 continue
             told += 1
             relation = claim.relation()

@@ -30,6 +30,7 @@ _DASHES = frozenset("— —— ——— - -- --- － – ― ─ ── / ／ 
 _PRINTED = re.compile(
     r"(?P<open>\()?(?P<sign>[-+−])?(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<rest>\d+))?(?P<unit>\D{0,4})"
 )
+_SIMPLE = re.compile(r"(-?\d{1,3}(?:,\d{3}){1,8}|-?\d{1,30})(?:\.(\d{1,12}))?")
 _INNER_SPACE = re.compile(
     r"(?<=[\d.,])\s+(?=[.,])|(?<=[.,])\s+(?=\d)|(?<=[-−+(])\s+(?=\d)|(?<=\d)\s+(?=[%‰)])"
 )
@@ -95,6 +96,9 @@ def read_cell(cell: GridCell | None) -> Kind | Number:
         return Number(int(bare), 0, "", bare, cell)
     if bare in _DASHES:
         return Kind.DASH
+    if bare.isascii() and (match := _SIMPLE.fullmatch(bare)):
+        rest = match[2] or ""
+        return Number(int(match[1].replace(",", "") + rest), len(rest), "", bare, cell)
     return read_number(bare, cell) or Kind.WORDS
 
 

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.claims.report import Report
 from gouji.claims.texts.first_page import FirstPage, read_first_page
@@ -19,7 +20,7 @@ from gouji.text import Words
 _COMPARED = re.compile(r"较|比|上年|去年|上一年|年末|同期|对照|环比|以来|结转|历年|近[两三五\d]年|连续")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 
-_DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+_DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _DASHED = re.compile(r"(?<![\d.\-/])((?:19|20)\d\d)([-/])(\d{1,2})\2(\d{1,2})(?![\d.\-/])")
 _MOON = re.compile(r"(?:农历|阴历|正月|腊月|[年个]\s*)$")
 
@@ -159,6 +160,9 @@ _OF_A_YEAR = re.compile(
 )
 
 
+_OTHER_MATTER = re.compile(_COMPARED.pattern + r"|整改|应用|往年|跨年|项目资金")
+
+
 def check_headings_of_another_year(report: Report) -> Iterator[Finding]:
     """Headings and titles that name another year than the report's own: left over from last year."""
     page = report.once(read_first_page)
@@ -168,7 +172,7 @@ def check_headings_of_another_year(report: Report) -> Iterator[Finding]:
     found: list[tuple[int, Passage, re.Match[str]]] = []
     for passage in outline.passages:
         text = passage.text
-        if len(text) <= 45 and not re.search(r"[。；，,;《]", text) and not _COMPARED.search(text):
+        if len(text) <= 45 and not re.search(r"[。；，,;《]", text) and not _OTHER_MATTER.search(text):
             match = _OF_A_YEAR.search(text)
             if match:
                 found.append((int(match[1]), passage, match))
@@ -206,7 +210,10 @@ def check_evidence_years(report: Report) -> Iterator[Finding]:
     page = report.once(read_first_page)
     if page.year is None or not page.is_of_one_year or page.kind != "evaluation":
         return
-    yield from gather(_old_evidence(report, page.year))
+    is_of_unit = bool(re.search(r"整体|部门|单位", page.title))
+    for finding in gather(_old_evidence(report, page.year)):
+        # the plan of a project may well be of the year before
+        yield finding if is_of_unit else replace(finding, severity="note")
 
 
 def _old_evidence(report: Report, year: int) -> Iterator[Finding]:
