@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 
 from gouji.claims.relation import Term
 from gouji.claims.report import Report
@@ -19,7 +21,7 @@ from gouji.figures import PLAIN
 from gouji.model.facts import FactKey
 from gouji.model.places import Place
 from gouji.registers.forms import load_form, plain_item
-from gouji.registers.measures import load_measures
+from gouji.registers.measures import MeasureEntry, load_measures
 
 _MOST_FACTS = 20_000
 
@@ -28,19 +30,21 @@ def table_terms(report: Report) -> Iterator[Term]:
     """Every figure of every table, of a very large one the first."""
     known = _of_forms(report)
     for table in report.once(make_sense_of_tables):
-        told = 0
-        for panel in table.panels():
-            for row in panel.rows:
-                for column in panel.columns:
-                    term = table.term(panel, row, column)
-                    if term is None or told >= _MOST_FACTS:
-                        continue
-                    told += 1
-                    key = known.get(term.places[0])
-                    if key is not None and table.unit is not None:
-                        yield replace(term, key=key, sure=True)
-                    else:
-                        yield replace(term, key=_likely(report, table, panel, row, column) or term.key)
+        for panel, row, column, term in islice(_figures(table), _MOST_FACTS):
+            key = known.get(term.places[0])
+            if key is not None and table.unit is not None:
+                yield replace(term, key=key, sure=True)
+            else:
+                yield replace(term, key=_likely(report, table, panel, row, column) or term.key)
+
+
+def _figures(table: Table) -> Iterator[tuple[Panel, Row, Column, Term]]:
+    for panel in table.panels():
+        for row in panel.rows:
+            for column in panel.columns:
+                term = table.term(panel, row, column)
+                if term is not None:
+                    yield panel, row, column, term
 
 
 def _of_forms(report: Report) -> dict[Place, FactKey]:
@@ -62,9 +66,7 @@ def _likely(report: Report, table: Table, panel: Panel, row: Row, column: Column
     """A best reading by the register of measures: the label, with the basis that the heading says."""
     if not row.label or SCORE_HEAD.search(column.name) or column.is_rate:
         return None
-    label = plain_item(row.label)
-    register = load_measures()
-    entry = register.find(label)
+    entry = _measure(row.label)
     if entry is None:
         return None
     unit = table.unit_of(panel.section, row, column)
@@ -73,6 +75,11 @@ def _likely(report: Report, table: Table, panel: Panel, row: Row, column: Column
     basis = _basis(column)
     years = table.year or report.year
     return FactKey(entry.name, str(years or ""), basis, entry.ledger)
+
+
+@lru_cache(maxsize=4096)
+def _measure(label: str) -> MeasureEntry | None:
+    return load_measures().find(plain_item(label))
 
 
 def _basis(column: Column) -> str:
