@@ -228,6 +228,29 @@ def test_radicals_and_bold_print_made_of_two(tmp_path):
     assert texts(read(tmp_path, page)) == ["月末长期", "合计"]
 
 
+def test_a_minus_sign_at_the_end_of_a_line_stays(tmp_path):
+    page = Page().table(72, 100, [60, 24], [["增减", ""]], step=60)
+    page.text(134, 114, "至-").text(134, 130, "0.5")
+    (grid,) = read(tmp_path, page).grids()
+    assert [cell.plain for cell in grid.row(0)] == ["增减", "至-0.5"]
+
+
+def test_a_merged_cell_goes_on_over_the_page(tmp_path):
+    first = Page().table(72, 740, [60, 200, 60], [["类别", "问题", "份数"], ["甲", "经常", "47"]])
+    second = Page().line(72, 60, 392, 60).line(132, 80, 392, 80).line(72, 100, 392, 100)
+    for x in (72, 132, 332, 392):
+        second.line(x, 60, x, 100)
+    second.text(135, 74, "偶尔").text(335, 74, "1").text(135, 94, "从不").text(335, 94, "0")
+    (grid,) = read(tmp_path, first, second).grids()
+    spans = [(cell.text, cell.row, cell.rows) for cell in grid.cells if cell.column == 0]
+    assert spans == [("类别", 0, 1), ("甲", 1, 3)]
+
+
+def test_a_date_at_the_right_ends_its_paragraph(tmp_path):
+    pages = [filler(200).text(420, 300, "2024年3月15日财政局一"), Page().text(72, 100, "附件1 评分表")]
+    assert texts(read(tmp_path, *pages))[1:] == ["2024年3月15日财政局一", "附件1 评分表"]
+
+
 def test_a_scan_is_named_with_what_to_install(tmp_path):
     pages = [filler(), Page().picture(0, 0, 595, 842), Page().picture(0, 0, 595, 842)]
     document = read(tmp_path, *pages)

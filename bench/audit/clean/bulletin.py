@@ -12,8 +12,8 @@ from bench.audit.clean.saying import Author, Style
 TAXES = ("增值税", "企业所得税", "个人所得税", "城市维护建设税", "契税", "其他税收")
 OUTLAYS = ("教育", "社会保障和就业", "卫生健康", "农林水", "城乡社区", "交通运输")
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
-SHARES = ("税收收入占一般公共预算收入的比重", "民生支出占一般公共预算支出的比重", "第三产业占地区生产总值的比重", "城镇化率")
-TRENDS = ("社会消费品零售总额", "地区生产总值", "居民人均消费支出总额", "一般公共预算收入")
+SHARES = ("民生支出占一般公共预算支出的比重", "高新技术产业增加值占规模以上工业的比重", "常住人口城镇化率", "财政供养人员经费占比")
+TRENDS = ("社会消费品零售总额", "金融机构各项存款余额", "固定资产投资", "旅游综合收入")
 
 
 def write_bulletin(draw: Random, style: Style, year: int) -> tuple[Author, Hidden]:
@@ -128,7 +128,7 @@ def _write_compound(author: Author, hidden: Hidden, item: str, now: int, before:
 
 def _write_comparable(author: Author, hidden: Hidden) -> None:
     """The rate on like terms differs from the one that the two amounts give, and is right to differ."""
-    it = hidden.change("增值税", *_apart(hidden))
+    it = hidden.change("全口径税收收入", *_apart(hidden))
     it.values["h"] = it.values["g"]
     hidden.state("growth", "x.grow * x.h = x.a / x.b - 1", x=it)
     it.values["up1"] = it.values["grow"]

@@ -11,6 +11,7 @@ from bench.audit.clean.final_accounts import write_final_accounts
 from bench.audit.clean.hidden import Hidden
 from bench.audit.clean.insurance import write_insurance
 from bench.audit.clean.saying import Author, Style
+from bench.audit.clean.selfeval import write_selfeval
 
 Writer = Callable[[Random, Style, int], tuple[Author, Hidden]]
 WRITERS: dict[str, Writer] = {
@@ -18,4 +19,5 @@ WRITERS: dict[str, Writer] = {
     "budget": write_budget,
     "bulletin": write_bulletin,
     "insurance": write_insurance,
+    "selfeval": write_selfeval,
 }

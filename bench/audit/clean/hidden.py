@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
+from math import log10
 from random import Random
 from typing import Literal
 
@@ -66,8 +67,7 @@ class Hidden:
 
     def cents(self, low: int, high: int) -> int:
         """An amount between so many yuan, to the cent, small ones as likely as large ones."""
-        size = self.draw.uniform(len(str(low)), len(str(high)))
-        yuan = min(max(int(10 ** (size - 1) * self.draw.uniform(1, 9.9)), low), high)
+        yuan = int(10 ** self.draw.uniform(log10(low), log10(high)))
         return yuan * 100 + self.draw.randrange(100)
 
     def near(self, amount: int, *, spread: float = 0.35) -> int:

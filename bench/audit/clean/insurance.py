@@ -10,6 +10,12 @@ from bench.audit.clean.names import PLACES
 from bench.audit.clean.saying import Author, Style
 
 SCHEMES = ("城乡居民基本养老保险", "企业职工基本养老保险", "机关事业单位基本养老保险", "失业保险", "工伤保险")
+GROUPS = {
+    "职工": ("在职职工", "退休人员"),
+    "机关": ("在职人员", "退休人员"),
+    "居民": ("缴费人员", "领取待遇人员"),
+    "": ("企业职工", "机关事业单位职工"),
+}
 SOURCES = ("保险费收入", "财政补贴收入", "利息收入", "转移收入", "其他收入")
 
 
@@ -25,13 +31,13 @@ def write_insurance(draw: Random, style: Style, year: int) -> tuple[Author, Hidd
         author.say("insured.parts", scheme)
     author.say("words")
     author.heading("二、基金征缴情况")
-    incomes = []
+    premiums = []
     for scheme in schemes:
         actual = hidden.cents(8_000_000, 300_000_000)
-        incomes.append(hidden.completion(scheme.item, hidden.near(actual, spread=0.12), actual))
-        author.say("collected", incomes[-1])
+        premiums.append(hidden.completion(scheme.item, hidden.near(actual, spread=0.12), actual))
+        author.say("collected", premiums[-1])
     author.heading("三、基金收支情况")
-    funds = [_draw_fund(author, hidden, scheme.item) for scheme in schemes]
+    funds = [_draw_fund(author, hidden, premium) for premium in premiums]
     author.heading("四、待遇发放和资格认证情况")
     _write_paid(author, hidden)
     _write_movement(author, hidden)
@@ -47,7 +53,7 @@ def write_insurance(draw: Random, style: Style, year: int) -> tuple[Author, Hidd
 
 def _draw_scheme(hidden: Hidden, name: str) -> Matter:
     draw = hidden.draw
-    labels = ("在职职工", "退休人员") if "职工" in name or "机关" in name else ("缴费人员", "领取待遇人员")
+    labels = next(labels for word, labels in GROUPS.items() if word in name)
     parts = [hidden.count_of(label, draw.randint(1200, 40000), "人") for label in labels]
     now = int(sum(part["a"] for part in parts))
     before = now * 1000 // draw.randint(920, 1130)
@@ -55,12 +61,16 @@ def _draw_scheme(hidden: Hidden, name: str) -> Matter:
     return hidden.breakdown(scheme, parts)
 
 
-def _draw_fund(author: Author, hidden: Hidden, name: str) -> Matter:
-    income = hidden.cents(20_000_000, 600_000_000)
-    parts = [hidden.money(label, part) for label, part in zip(SOURCES, hidden.split(income, len(SOURCES), least=0.05), strict=True)]
-    whole = hidden.breakdown(hidden.money(f"{name}基金", income), parts)
+def _draw_fund(author: Author, hidden: Hidden, premium: Matter) -> Matter:
+    """What was collected is the first source of the fund's income."""
+    others = hidden.split(hidden.cents(10_000_000, 90_000_000), len(SOURCES) - 1, least=0.05)
+    parts = [hidden.money(label, part) for label, part in zip(SOURCES, (premium["a"], *others), strict=True)]
+    income = int(sum(part["a"] for part in parts))
+    name = f"{premium.item}基金"
+    whole = hidden.breakdown(hidden.money(name, income), parts)
     author.say("fund.income", whole)
-    fund = hidden.balance(f"{name}基金", hidden.cents(10_000_000, 900_000_000), income, income * author.draw.randint(80, 98) // 100)
+    spent = income * author.draw.randint(80, 98) // 100
+    fund = hidden.balance(name, hidden.cents(10_000_000, 900_000_000), income, spent)
     hidden.state("conflict", "x.a = y.i", x=whole, y=fund)
     author.say("fund", fund)
     return fund
@@ -91,7 +101,7 @@ def _write_certified(author: Author, hidden: Hidden) -> None:
 
 def _write_targets(author: Author, hidden: Hidden) -> None:
     draw = author.draw
-    for item in draw.sample(("新增参保扩面人数", "城乡居民基本养老保险缴费人数", "工伤保险参保人数", "社会保障卡持卡人数"), 3):
+    for item in draw.sample(("新增参保扩面人数", "灵活就业人员新参保人数", "电子社保卡领取人数", "社会保障卡新增制卡人数"), 3):
         target = draw.randint(15, 900) * 100
         it = hidden.count_of(item, target * draw.randint(930, 1190) // 1000, "人")
         it.values |= {"n": Value("count", Fraction(target), "人"), "m": Value("rate", it["a"] / target)}

@@ -39,6 +39,8 @@ class Level:
     """What it grew from, where it is printed beside it: 从19人增加到21人."""
     part_of: int = -1
     """Which list of the paragraph it is a part of; −1 for none."""
+    whole: Term | None = None
+    """The head of that list, as far as its place tells."""
 
     @property
     def figure(self) -> Figure:

@@ -69,10 +69,12 @@ class Scene:
 
     def relations(self) -> Iterator[Relation]:
         from gouji.claims.prose.frames.breakdown import breakdowns
+        from gouji.claims.prose.frames.rates import rates
 
         for one in self.occurrences:
             yield from one.frame.relate(one, self)
         yield from breakdowns(self)
+        yield from rates(self)
 
     def number_of(self, level: Level) -> int:
         return next(number for number, sentence in enumerate(self.paragraph) if sentence is level.sentence)
@@ -89,7 +91,9 @@ class Scene:
         wanted = set(dimensions)
         name = read_name(words, self.year, self.unit).words if words else ""
         if name:
-            return self._named(occurrence, name, wanted)
+            named = self._named(occurrence, name, wanted)
+            if named.levels or not ("收" in name and "支" in name):
+                return named
         near = self._fitting(self.before(occurrence), wanted)
         if near:
             adjacent = "x" not in occurrence.sentence.codes[near[0].mark + 1 : occurrence.start]

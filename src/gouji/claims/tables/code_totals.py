@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.claims.tables.layout import Panel, Row, Section
+from gouji.claims.tables.numbers import Number
 from gouji.claims.tables.row_totals import is_additive
 from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum, said
 
@@ -14,7 +15,9 @@ Entry = tuple[Panel, Row]
 def code_total_claims(section: Section) -> Iterator[Claim]:
     """Every code with the listed codes beneath it, and totals with the codes beneath no other."""
     for panels in _runs(section):
-        entries = [(panel, row) for panel in panels for row in panel.rows if row.code or row.total]
+        entries = [
+            (panel, row) for panel in panels for row in panel.rows if row.code or _is_total(panel, row)
+        ]
         if sum(bool(row.code) for _, row in entries) < 2:
             continue
         beneath, roots = _tree(entries)
@@ -26,6 +29,10 @@ def code_total_claims(section: Section) -> Iterator[Claim]:
             if entry[1].total:
                 family = choose(_totals(entries, at, roots))
                 yield from said(family, witnesses=hierarchy.holds)
+
+
+def _is_total(panel: Panel, row: Row) -> bool:
+    return row.total > 0 and any(isinstance(panel.content(row, column), Number) for column in panel.columns)
 
 
 def is_coded(panel: Panel) -> bool:

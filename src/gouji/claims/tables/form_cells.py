@@ -157,6 +157,7 @@ def _fits(form: Form, id: str, label: str) -> bool:
 
 def _codes(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Cell]]:
     """Rows by account code; every row with a figure must have one, or be a total."""
+    filled: set[str] = set()
     for panel in table.panels():
         columns = _coded_columns(form, panel)
         for row in panel.rows:
@@ -166,7 +167,12 @@ def _codes(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[Ce
                     raise Unfit
                 continue
             if id in names:
-                raise Unfit
+                if _says_something(panel, row) and id in filled:
+                    raise Unfit
+                if not _says_something(panel, row):
+                    continue
+            if _says_something(panel, row):
+                filled.add(id)
             names[id] = row.label
             for column_id, column in columns.items():
                 yield (id, column_id), _cell(panel, row, column)

@@ -116,20 +116,28 @@ class Table:
     form: str = ""
     """The official form it was recognised as, if any."""
     year: int | None = None
-    _contents: dict[tuple[int, int], Content] = field(default_factory=dict, repr=False)
+    _lines: dict[int, list[Content]] = field(default_factory=dict, repr=False)
     _terms: dict[tuple[int, int], Term] = field(default_factory=dict, repr=False)
 
     def content(self, row: int, column: int) -> Content:
         """What a square holds. A merged cell says its figure once, at its first square."""
-        at = (row, column)
-        known = self._contents.get(at)
+        return self.line(row)[column]
+
+    def line(self, row: int) -> list[Content]:
+        """What each square of a row holds."""
+        known = self._lines.get(row)
         if known is None:
-            cell = self.grid.at(row, column)
-            known = read_cell(cell) if cell is not None else Kind.BLANK
-            if isinstance(known, Number) and cell is not None and (cell.row, cell.column) != at:
-                known = Kind.WORDS  # a figure merged over rows or columns is of none of them alone
-            self._contents[at] = known
+            known = self._lines[row] = [self._read(row, column) for column in range(self.grid.width)]
         return known
+
+    def _read(self, row: int, column: int) -> Content:
+        cell = self.grid.at(row, column)
+        if cell is None:
+            return Kind.BLANK
+        found = read_cell(cell)
+        if isinstance(found, Number) and (cell.row != row or cell.column != column):
+            return Kind.WORDS  # a figure merged over rows or columns is of none of them alone
+        return found
 
     def cell(self, row: int, column: int) -> GridCell | None:
         return self.grid.at(row, column)

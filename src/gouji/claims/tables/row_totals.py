@@ -26,8 +26,14 @@ def row_total_claims(panel: Panel) -> Iterator[Claim]:
         if (family := choose(_families(panel, columns, readings)))
     ]
     holding = sum(family.holds for family in chosen)
+    taken = {row for family in chosen if family.holds for row in _parts_of(family)}
     for family in chosen:
-        yield from said(family, witnesses=holding - family.holds)
+        if family.holds or not taken & _parts_of(family):  # a row is part of one total only
+            yield from said(family, witnesses=holding - family.holds)
+
+
+def _parts_of(family: Family) -> set[int]:
+    return {spot.row.index for claim in family.claims for spot in claim.operands}
 
 
 def is_additive(panel: Panel, column: Column) -> bool:
@@ -60,8 +66,9 @@ class Reading:
 def _families(panel: Panel, columns: Sequence[Column], readings: Sequence[Reading]) -> Iterator[Family]:
     seen: set[tuple[int, ...]] = set()
     for reading in readings:
-        nested = _without_nested(panel, columns[0], reading.parts)
-        for parts in (reading.parts, nested):
+        nested = _without_nested(panel, columns[0], reading.parts, least=2)
+        single = _without_nested(panel, columns[0], reading.parts, least=1)
+        for parts in (reading.parts, nested, single):
             mark = tuple(row.index for row in parts)
             if not parts or mark in seen:
                 continue
@@ -166,8 +173,11 @@ def _numbered(rows: Sequence[Row]) -> Iterator[list[Reading]]:
             yield [*readings, Reading(row, tuple(inside))]
 
 
-def _without_nested(panel: Panel, column: Column, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows left when each row that is the sum of those right beneath it has taken them in."""
+def _without_nested(panel: Panel, column: Column, rows: tuple[Row, ...], *, least: int) -> tuple[Row, ...]:
+    """The rows left when each row that is the sum of those right beneath it has taken them in.
+
+    ``least`` is how many of them must not be zero: a row that is its only part can be chance.
+    """
     if len(rows) > _MOST_ROWS_FOR_NESTING:
         return rows
     values: list[tuple[int, int]] = []
@@ -180,21 +190,21 @@ def _without_nested(panel: Panel, column: Column, rows: tuple[Row, ...]) -> tupl
     scaled = [digits * 10 ** (places - decimals) for digits, decimals in values]
     roots: list[int] = []  # nearest row last
     for at in range(len(rows) - 1, -1, -1):
-        taken = _taken(scaled, roots, at)
+        taken = _taken(scaled, roots, at, least)
         if taken:
             del roots[-taken:]
         roots.append(at)
     return tuple(rows[at] for at in reversed(roots))
 
 
-def _taken(scaled: Sequence[int], roots: Sequence[int], at: int) -> int:
-    """How many of the roots beneath make up this row; at least two that are not zero."""
+def _taken(scaled: Sequence[int], roots: Sequence[int], at: int, least: int) -> int:
+    """How many of the roots beneath make up this row."""
     if scaled[at] == 0:
         return 0
     added = filled = 0
     for count, root in enumerate(reversed(roots[-_LONGEST_NESTING:]), 1):
         added += scaled[root]
         filled += bool(scaled[root])
-        if filled > 1 and abs(added - scaled[at]) <= count // 2:
+        if filled >= least and abs(added - scaled[at]) <= count // 2:
             return count
     return 0

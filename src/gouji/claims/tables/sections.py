@@ -67,8 +67,7 @@ def _next_data(table: Table, row: int) -> int:
 def _has_figures(table: Table, row: int) -> bool:
     """A row with a figure, or a dash where figures go; years that head columns are no figures."""
     numbers = dashes = 0
-    for column in range(table.grid.width):
-        content = table.content(row, column)
+    for content in table.line(row):
         if content is Kind.DASH:
             dashes += 1
         elif isinstance(content, Number) and not _is_year(content):
@@ -81,15 +80,13 @@ def _is_year(number: Number) -> bool:
 
 
 def _figure_columns(table: Table, row: int) -> set[int]:
-    width = table.grid.width
-    return {column for column in range(width) if isinstance(table.content(row, column), Number)}
+    return {column for column, content in enumerate(table.line(row)) if isinstance(content, Number)}
 
 
 def _is_middle_heading(table: Table, row: int, figures: set[int]) -> bool:
     """Words in at least two columns where figures stood, and no figure in the row."""
     words = 0
-    for column in range(table.grid.width):
-        content = table.content(row, column)
+    for column, content in enumerate(table.line(row)):
         if isinstance(content, Number) and not _is_year(content):
             return False
         cell = table.cell(row, column)
@@ -135,13 +132,14 @@ def _body(
     """The rows of a section without lines of 栏次 and headings repeated on a new page; and what 栏次 say."""
     grid = table.grid
     repeated = {_line(grid, row) for row in headings}
+    begins = {next((name for name in line if name), "") for line in repeated}
     body, ordinals = [], {}
     for row in rows:
-        contents = [table.content(row, column) for column in range(grid.width)]
+        contents = table.line(row)
         label = next(
             (cell.plain for column in range(grid.width) if (cell := grid.at(row, column)) and cell.plain), ""
         )
-        if _line(grid, row) in repeated:
+        if label in begins and _line(grid, row) in repeated:
             continue
         if is_ordinal_line(contents, label):
             found = {
@@ -288,6 +286,16 @@ def _read_row(table: Table, index: int, marks: dict[int, str], columns: tuple[Co
         among,
         unit or unit_inside(label),
     )
+
+
+def _total_on_the_left(table: Table, row: int, column: int) -> str:
+    """公用经费合计 printed in the block before, with nothing between it and its figure."""
+    for left in range(column - 1, -1, -1):
+        cell = table.cell(row, left)
+        if cell is not None and cell.plain:
+            text = plain(cell.text)
+            return text if total_rank(text) else ""
+    return ""
 
 
 def _code_in_label(label: str, code: str) -> tuple[str, str]:

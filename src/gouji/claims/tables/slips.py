@@ -16,8 +16,8 @@ _MOST_OPERANDS = 200
 def closing_slip(figures: Sequence[Number], signs: Sequence[int]) -> str:
     """The slip in one of the figures (the stated one first) that makes them add up, by name; empty for none.
 
-    A digit, two digits that changed places, a digit too many or too few, 元 among 万元, a decimal point, an item left
-    out or counted twice, a total of zero above parts.
+    A digit, two digits that changed places, a digit too many or too few, 元 among 万元, a decimal point, a total of
+    zero above parts. An item too many or too few is no slip: that is what rows nested without a mark look like.
     """
     if len(figures) > _MOST_OPERANDS + 1:
         figures, signs = figures[: _MOST_OPERANDS + 1], signs[:_MOST_OPERANDS]
@@ -26,13 +26,13 @@ def closing_slip(figures: Sequence[Number], signs: Sequence[int]) -> str:
     rest = scaled[0] - sum(sign * value for sign, value in zip(signs, scaled[1:], strict=False))
     if not scaled[0]:
         return "zero"
+    if any(value and abs(value - abs(rest)) <= _rounding(figures, places) for value in map(abs, scaled[1:])):
+        return ""
     room = _rounding(figures, places)
     for number, value, wanted in _wanted(figures, scaled, signs, rest):
         found = _slip(number, value, wanted, places, room)
         if found:
             return found
-    if any(abs(abs(value) - abs(rest)) <= room and value for value in scaled[1:]):
-        return "left-out"
     return ""
 
 

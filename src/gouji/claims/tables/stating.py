@@ -210,7 +210,8 @@ def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
         claim.gaps and claim.telling and claim.verdict is Verdict.HOLDS for claim in family.claims
     )
     trusted = family.holds > 0 and family.unexplained <= family.holds
-    alone = not family.holds and family.refuted <= (2 if witnesses else 1) and (family.plain or witnesses > 0)
+    few = family.refuted <= (2 if witnesses else 1) and (family.declared or not family.unexplained)
+    alone = not family.holds and few and (family.plain or witnesses > 0)
     for claim in family.claims:
         if claim.verdict is not Verdict.REFUTED:
             yield claim

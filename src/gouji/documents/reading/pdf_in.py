@@ -17,10 +17,11 @@ from gouji.documents.reading.pdf_cells import Spot, fill_cells
 from gouji.documents.reading.pdf_columns import Aligned, fill_aligned, find_aligned, find_gutter, part_columns
 from gouji.documents.reading.pdf_lines import Line, join_text, set_lines
 from gouji.documents.reading.pdf_margins import drop_margins
-from gouji.documents.reading.pdf_notes import Losses, refused
+from gouji.documents.reading.pdf_notes import Losses, refused, swollen
 from gouji.documents.reading.pdf_pages import Letter, PdfRefused, Sheet, open_pdf, read_bookmarks, read_sheets
 from gouji.documents.reading.pdf_paragraphs import Column, Set, goes_on, measure_column
 from gouji.documents.reading.pdf_rulings import Ruled, find_ruled
+from gouji.documents.reading.pdf_streams import swells
 from gouji.documents.reading.pdf_tables import Part, as_grid, continue_table, shift_edges
 from gouji.errors import InputError
 from gouji.model.read_document import Block, Passage, ReadDocument
@@ -38,6 +39,8 @@ def read_pdf(path: Path, name: str) -> ReadDocument:
     check_size(path, name)
     try:
         data = path.read_bytes()
+        if swells(data):
+            raise InputError(swollen(name))
         opened = open_pdf(data)
     except OSError:
         raise InputError(refused(name, locked=False)) from None

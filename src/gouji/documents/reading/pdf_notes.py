@@ -28,6 +28,11 @@ def refused(name: str, *, locked: bool) -> Mistake:
     )
 
 
+def swollen(name: str) -> Mistake:
+    words = Words("pdf 里有解开后过大的内容", "the pdf holds content that unpacks to far too much")
+    return Mistake(words, name, Words("核对是否放错了文件", "check that it is the right file"))
+
+
 @dataclass
 class Losses:
     """Gathers page by page what could not be read."""

@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from gouji.documents.reading.pdf_drawing import read_drawing
@@ -21,6 +23,8 @@ from gouji.documents.reading.pdf_frame import Box, Frame
 
 MOST_LETTERS = 200_000
 """Of one page: a page of print has some 2,000."""
+_HYPHEN_AT_END = 0x02
+"""pdfium takes a minus sign at the end of a line for the mark of a divided word."""
 _SKEW = 5.0
 """Degrees by which a line of text may lean; what leans more is a watermark."""
 _MAPPED_AREA = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFD))
@@ -173,7 +177,7 @@ def _read_letters(page: Any) -> tuple[list[_Written], bool]:
         box_at, matrix_at, x_at, y_at = (ctypes.byref(holder) for holder in (box, matrix, x, y))
         for at in range(min(count, MOST_LETTERS)):
             code = pdfium.FPDFText_GetUnicode(raw, at)
-            if code in (0x0D, 0x0A, 0x02, 0x00) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            if code in (0x0D, 0x0A, 0x00) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
                 continue
             pdfium.FPDFText_GetLooseCharBox(raw, at, box_at)
             if box.left == box.right and box.top == box.bottom:
@@ -194,6 +198,8 @@ def _read_letters(page: Any) -> tuple[list[_Written], bool]:
 
 
 def _character(code: int) -> str:
+    if code == _HYPHEN_AT_END:
+        return "-"
     if 0x2F00 <= code <= 0x2FD5:
         return unicodedata.normalize("NFKC", chr(code))
     character = chr(code)
@@ -208,11 +214,16 @@ def readable(character: str) -> bool:
 
 def _letters_of(frame: Frame, written: list[_Written]) -> Iterator[Letter]:
     width, height = frame.size
-    for character, left, bottom, right, top, x, y, size, turn in written:
-        if turn != frame.turn:
-            continue
+    for glyph, group in groupby(
+        (entry for entry in written if entry[-1] == frame.turn), key=itemgetter(slice(1, 9))
+    ):
+        left, bottom, right, top, x, y, size, _ = glyph
         x0, _, x1, _ = frame.inward_box(left, bottom, right, top)
         start, base = frame.inward(x, y)
         x0 = start if x0 - size < start < x1 else x0
-        if -1 < x0 < width + 1 and -1 < base < height + size:
-            yield Letter(character, x0, max(x0, x1), base, size)
+        if not (-1 < x0 < width + 1 and -1 < base < height + size):
+            continue
+        characters = [entry[0] for entry in group]  # more than one: a glyph that stands for all of them
+        step = (max(x0, x1) - x0) / len(characters)
+        for at, character in enumerate(characters):
+            yield Letter(character, x0 + at * step, x0 + (at + 1) * step, base, size)

@@ -76,9 +76,12 @@ def goes_on(above: Set, below: Set, *, first: bool) -> bool:
         return False
     full = above.column.right - upper.x1 < first_token_width(lower) + 0.9 * size
     if _is_centred(below) and (full or _is_centred(above)):
-        return size > 1.15 * above.column.size and not begins_item(lower.text)
+        wide = upper.x1 - upper.x0 > 0.6 * (above.column.right - above.column.left)
+        return wide and size > 1.15 * above.column.size and not begins_item(lower.text)
     if not full:
         return False
+    if first and upper.x0 - above.column.left > 0.4 * (above.column.right - above.column.left):
+        return False  # a name or a date set to the right
     indent, before = lower.x0 - below.column.left, upper.x0 - above.column.left
     if indent > 1.2 * size and (first or indent - before > 0.6 * size):
         return False

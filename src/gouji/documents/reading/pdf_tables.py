@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gouji.documents.reading.pdf_lines import ends_sentence, join_text
+from gouji.documents.reading.pdf_lines import begins_item, ends_sentence, join_text
 from gouji.model.read_document import Grid, GridCell, Passage
 
 _NEAR = 6.0
@@ -87,28 +87,36 @@ def _repeated_rows(upper: Sequence[GridCell], lower: Sequence[GridCell]) -> int:
 def _append(upper: list[GridCell], rest: list[GridCell], height: int) -> list[GridCell]:
     """The rows of the second part under those of the first; merged cells and a row that the break cut go on."""
     covering = {cell.column: cell for cell in upper if cell.row + cell.rows == height}
-    going_on = _cut_row(covering, rest)
-    first_row = min((cell.rows for cell in rest if cell.row == 0), default=1) if going_on else 0
+    top = [cell for cell in rest if cell.row == 0]
+    merged = {cell.column for cell in top if _merged_on(cell, covering.get(cell.column), upper)}
+    going_on = _cut_row(covering, [cell for cell in top if cell.column not in merged])
+    lost = min(cell.rows for cell in top) if going_on else 0
     cells = list(upper)
     for cell in rest:
-        above = covering.get(cell.column)
-        if cell.row == 0 and above is not None and above.columns == cell.columns:
-            merged = (
-                not cell.plain and (above.rows > 1 or cell.rows > 1) and not _FIGURES.fullmatch(above.plain)
-            )
-            if merged or going_on:
-                longer = cell.rows - (first_row if going_on else 0)
-                grown = replace(above, rows=above.rows + longer, passages=_joined(above, cell))
-                cells[cells.index(above)] = grown
-                continue
-        cells.append(replace(cell, row=cell.row + height - first_row))
+        if cell.row == 0 and (cell.column in merged or going_on):
+            above = covering[cell.column]
+            grown = replace(above, rows=above.rows + cell.rows - lost, passages=_joined(above, cell))
+            cells[cells.index(above)] = grown
+        else:
+            cells.append(replace(cell, row=cell.row + height - lost))
     return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
-def _cut_row(covering: dict[int, GridCell], rest: Sequence[GridCell]) -> bool:
-    """Whether the first row of the second part is the rest of the last row of the first: its first cell is empty, and
-    what it holds are words that go on above."""
-    row = sorted((cell for cell in rest if cell.row == 0), key=lambda cell: cell.column)
+def _merged_on(cell: GridCell, above: GridCell | None, upper: Sequence[GridCell]) -> bool:
+    """Whether an empty cell at the top of the second part belongs to the merged cell above it: one of them spans
+    rows, or the column holds words that do."""
+    if cell.plain or above is None or above.columns != cell.columns or not above.plain:
+        return False
+    if above.rows > 1 or cell.rows > 1:
+        return True
+    spanning = any(other.rows > 1 and other.column == cell.column for other in upper)
+    return spanning and not _FIGURES.fullmatch(above.plain)
+
+
+def _cut_row(covering: dict[int, GridCell], cells: Sequence[GridCell]) -> bool:
+    """Whether the first row of the second part is the rest of the last row of the first: its first cell is empty,
+    and what it holds are words that go on above."""
+    row = sorted(cells, key=lambda cell: cell.column)
     if not row or row[0].plain or not any(cell.plain for cell in row):
         return False
     open_end = False
@@ -117,7 +125,8 @@ def _cut_row(covering: dict[int, GridCell], rest: Sequence[GridCell]) -> bool:
         if above is None or above.columns != cell.columns:
             return False
         if cell.plain:
-            if not above.plain or _FIGURES.fullmatch(cell.plain) or _FIGURES.fullmatch(above.plain):
+            figures = _FIGURES.fullmatch(cell.plain) or _FIGURES.fullmatch(above.plain)
+            if not above.plain or figures or begins_item(cell.text):
                 return False
             open_end = open_end or not ends_sentence(above.plain)
     return open_end

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from gouji.claims.prose.frames.families import completes_family
-from gouji.claims.prose.levels import Level
+from gouji.claims.prose.levels import Level, raw_name
 from gouji.claims.prose.scene import Scene
 from gouji.claims.prose.sentences import Sentence
 from gouji.claims.relation import Relation
@@ -34,6 +35,8 @@ class _List:
     parts: tuple[Level, ...]
     opener: str
     adjacent: bool
+    next_to: bool = False
+    """Nothing but a comma or a bracket stands between the first of ``wholes`` and the list."""
 
     @property
     def long(self) -> bool:
@@ -73,9 +76,45 @@ def _as_part(level: Level, whole: Level, number: int) -> Level:
 
 def breakdowns(scene: Scene) -> Iterator[Relation]:
     """What the lists of a paragraph claim."""
+    yield from _both_sides(scene)
+    yield from _additions(scene)
     for found in _lists(scene, list(scene.levels)):
         yield from _claims(found)
     yield from _families(scene)
+
+
+def _both_sides(scene: Scene) -> Iterator[Relation]:
+    """收入总计1856.32万元，支出总计1856.32万元: the two sides of one account are equal."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence]
+        for one, other in pairwise(levels):
+            names = one.name.words, other.name.words
+            if names[0].endswith("收入总计") and names[1].endswith("支出总计") and _alike(one, other):
+                yield Relation("equality", "conflict", other.term, (one.term,))
+
+
+_ADDED, _MADE = re.compile(r"^[\s,，]*加上?"), re.compile(r"总量|总计|合计|共计|总额")
+_TAKEN_OFF = re.compile(r"^[\s,，]*(?:减去?|扣除)")
+
+
+def _additions(scene: Scene) -> Iterator[Relation]:
+    """甲168.3亿元，加上乙12.4亿元、丙9.8亿元，收入总量为190.5亿元."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence and level.part_of < 0]
+        raw = [raw_name(sentence, level.mark) for level in levels]
+        first = next((at for at, text in enumerate(raw) if _ADDED.match(text)), 0)
+        last = next((at for at in range(first + 1, len(raw)) if _MADE.search(raw[at])), 0)
+        if (
+            not first
+            or not last
+            or not all(_alike(levels[last], level) for level in levels[first - 1 : last])
+        ):
+            continue
+        signs = tuple(-1 if _TAKEN_OFF.match(text) else 1 for text in raw[first - 1 : last])
+        relation = Relation(
+            "sum", "sum", levels[last].term, tuple(one.term for one in levels[first - 1 : last]), signs
+        )
+        yield replace(relation, severity="error" if _gap(relation) <= _STILL_MEANT else "note")
 
 
 def _families(scene: Scene) -> Iterator[Relation]:
@@ -104,14 +143,26 @@ def _claims(found: _List) -> Iterator[Relation]:
         if len(parts) > 1 and near:
             yield _doubt(near[0])
             return
+    shortest = list(_endings(found))[-1]
+    short = replace(found, parts=shortest)
+    if (
+        short.closed
+        and found.next_to
+        and len(shortest) > 1
+        and _gap(short.relation(found.wholes[0])) <= _STILL_MEANT
+    ):
+        yield replace(short.relation(found.wholes[0]), severity="error" if found.adjacent else "warning")
+        return
     relations = [found.relation(whole) for whole in found.wholes]
     fitting = [relation for relation in relations if relation.judge().verdict is not Verdict.REFUTED]
     if fitting:
         yield fitting[0]
-    elif found.adjacent and len(relations) == 1 and len(found.parts) == 1:
-        yield relations[0]
-    elif found.adjacent and len(found.parts) > 1 and _gap(relations[0]) <= _STILL_MEANT and not found.long:
-        yield replace(relations[0], severity="error" if len(relations) == 1 else "warning")
+        return
+    relations = [short.relation(whole) for whole in found.wholes]
+    if not found.adjacent or (len(shortest) > 1 and _gap(relations[0]) > _STILL_MEANT):
+        return
+    certain = len(relations) == 1 and not found.long
+    yield replace(relations[0], severity="error" if certain else "warning")
 
 
 def _endings(found: _List) -> Iterator[tuple[Level, ...]]:
@@ -157,10 +208,31 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
             here = [level for level in kind if level.sentence is sentence]
             if not here and mark > 1:
                 continue
-            parts = tuple(level for level in after if _alike(level, kind[0])) if kind else ()
+            parts = tuple(_in_list(after, kind[0])) if kind else ()
             if parts:
                 adjacent = len(here) == 1 or (not here and len(kind) == 1)
-                yield _List(tuple(kind), parts, sentence.marks[mark].text, adjacent)
+                near = bool(here) and sentence.codes[here[0].mark + 1 : mark].strip(",(:") == ""
+                kind = _of_one_basis(kind, parts[0])
+                yield _List(tuple(kind), parts, sentence.marks[mark].text, adjacent, near or not here)
+
+
+_OUT_OF_LIST = re.compile(r"^[\s,，]*(?:均|都|全部)?(?:控制|低于|高于|不超过|超过|比|较|占|完成计划|限额)")
+
+
+def _in_list(levels: list[Level], whole: Level) -> Iterator[Level]:
+    """The levels after an opener that can be added, up to one that is compared with the whole instead."""
+    for level in levels:
+        if _OUT_OF_LIST.match(raw_name(level.sentence, level.mark)):
+            return
+        if _alike(level, whole):
+            yield level
+
+
+def _of_one_basis(wholes: list[Level], part: Level) -> list[Level]:
+    """Settled parts make a settled whole: the budget beside it is none, where the words tell them apart."""
+    basis = part.name.key.basis
+    same = [whole for whole in wholes if not basis or whole.name.key.basis == basis]
+    return same or wholes
 
 
 def _composed(sentence: Sentence, mark: int) -> int:

@@ -18,7 +18,7 @@ from gouji.model.facts import FactKey
 
 _MOVES = r"(?P<moves>[ud][Fn%P](?:[,(l]{0,2}c?[ud][Fn%P]){0,2})"
 _PATTERN = re.compile(
-    rf"(?P<lead>x)?(?P<compare>c)[,:]?(?:\(?(?P<base>[Fn])\)?)?,?(?P<subject>x)?r?{_MOVES}|(?P<subject2>x)?r?{_MOVES.replace('moves', 'moves2')}"
+    rf"(?P<lead>[xl]*x)?(?P<compare>c)[,:]?(?:\(?(?P<base>[Fn%])\)?)?,?(?P<subject>[xl]*x)?r?{_MOVES}|(?P<subject2>[xl]*x)?r?{_MOVES.replace('moves', 'moves2')}"
 )
 _LAST_YEAR = re.compile(r"上一?年|去年|同比|同期|20\d\d")
 
@@ -53,6 +53,23 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
         _of_level(one, scene, level, amounts[:1], rates[:1], base_mark) for level in subject.levels[:6]
     ]
     yield from choose(candidates, certain=subject.certain)
+    yield from _points(one, scene, moves, base_mark)
+
+
+def _points(
+    one: Occurrence, scene: Scene, moves: list[tuple[bool, int]], base_mark: int | None
+) -> Iterator[Relation]:
+    """满意度98.6%，较目标95%高出3.6个百分点: two rates and the points between them."""
+    codes = one.sentence.codes
+    points = [(up, mark) for up, mark in moves if codes[mark] == "P"]
+    before = [level for level in scene.before(one) if level.figure.unit.symbol in ("%", "‰")]
+    if not points or base_mark is None or codes[base_mark] != "%" or not before:
+        return
+    up, mark = points[0]
+    level = before[0]
+    base = term_of(one.sentence, one.sentence.marks[base_mark], _base_name(one, level))
+    ends = (level.term, base) if up else (base, level.term)
+    yield _relation("difference", "percentage-point", _term(one, level, mark, "百分点"), *ends)
 
 
 def _level_dimensions(scene: Scene) -> set:  # type: ignore[type-arg]
@@ -76,6 +93,7 @@ def _of_level(
     if level.figure.unit.symbol in ("%", "‰"):
         return []
     change = _term(one, level, amounts[0][1], "变动额") if amounts else None
+    change = change if change is None or change.figure.unit.dimension == level.figure.unit.dimension else None
     rate = _term(one, level, rates[0][1], "变动率") if rates else None
     base = _base(one, scene, level, base_mark)
     found: list[Relation] = []

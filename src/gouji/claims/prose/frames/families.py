@@ -16,11 +16,17 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
     ("城乡居民", "城镇职工"),
     ("购置", "运行"),
     ("出国", "用车", "接待"),
+    ("离休", "退休"),
+    ("男", "女"),
+    ("一般债务", "专项债务"),
+    ("财政拨款", "其他"),
 )
 
 
 def completes_family(names: Sequence[str]) -> bool:
     """Whether these names are all the members of one family, each once."""
+    if len(names) > 2 and any(name.startswith("其他") for name in names):
+        return True
     return any(
         len(names) == len(family) and all(sum(member in name for name in names) >= 1 for member in family)
         for family in FAMILIES

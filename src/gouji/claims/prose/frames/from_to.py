@@ -11,7 +11,7 @@ from gouji.claims.prose.levels import Level, term_of
 from gouji.claims.prose.scene import Scene
 from gouji.claims.relation import Relation
 
-_PATTERN = re.compile(r"b[xc]?(?P<base>[F%n])[x,]?t[x]?(?P<now>[F%n])")
+_PATTERN = re.compile(r"b[xc]*(?P<base>[F%n])[x,]*t[x]*(?P<now>[F%n])")
 
 
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:

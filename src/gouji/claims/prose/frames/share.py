@@ -12,7 +12,9 @@ from gouji.claims.prose.names import Name, read_name, same_name
 from gouji.claims.prose.scene import Scene, choose
 from gouji.claims.relation import Relation
 
-_PATTERN = re.compile(r"a(?P<whole>[xl]*)(?:\(?(?P<amount>F)\)?)?(?P<rate>%)|k(?P<budget>x[xl]*)(?P<rate2>%)")
+_PATTERN = re.compile(
+    r"a(?P<whole>[xl]*)(?:\(?(?P<amount>F)\)?)?(?P<rate>%)|k(?P<budget>x[xl]*)(?:\(?(?P<amount2>F)\)?)?(?P<rate2>%)"
+)
 
 
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
@@ -26,7 +28,7 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
         return
     key = replace(part.name.key, measure=f"{part.name.key.measure}占比")
     rate = term_of(one.sentence, token, Name(key, f"{part.name.words}占比"))
-    amount = one.token("amount")
+    amount = one.token("amount") or one.token("amount2")
     if amount is not None:
         whole = term_of(one.sentence, amount, read_name(one.text("whole"), part.name.key.period, ""))
         yield Relation("share", "share", rate, (part.term, whole))
@@ -42,21 +44,38 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
 
 def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
     """What it may be a share of: the quantity named, else the head of its list, else of the paragraph."""
-    same = [
-        level
-        for level in scene.levels
-        if level is not part and level.figure.unit.dimension == part.figure.unit.dimension
-    ]
+    same = [level for level in scene.levels if level is not part and _alike(level, part)]
     name = read_name(words, scene.year, scene.unit).words if words else ""
-    larger = [level for level in same if level.figure.value >= part.figure.value]
-    if name:
-        named = [level for level in larger if same_name(level.name.words, name)]
-        if not named:
-            named = [level for level in scene.everywhere() if level is not part and same_name(level.name.words, name)
-                     and level.figure.unit.dimension == part.figure.unit.dimension and level.figure.value >= part.figure.value]  # fmt: skip
-        return named, len({level.figure.value for level in named}) == 1 and bool(named)
     heads = [level for level in same if level.part_of < 0 and scene.number_of(level) <= scene.number_of(part)]
-    return heads, part.part_of >= 0 and len({level.figure.value for level in heads}) == 1
+    listed = [level for level in heads if part.whole is not None and level.term.places == part.whole.places]
+    if not name:
+        return [*listed, *heads], bool(listed) or (
+            part.part_of >= 0 and len({h.figure.value for h in heads}) == 1
+        )
+    named = [level for level in same if same_name(level.name.words, name)]
+    if not named:
+        named = [
+            one
+            for one in scene.everywhere()
+            if one is not part and same_name(one.name.words, name) and _alike(one, part)
+        ]
+    if (
+        not named
+        and listed
+        and any(word in name and word in listed[0].name.words for word in _KINDS_OF_MONEY)
+    ):
+        named = listed
+    return named, bool(named) and len({level.figure.value for level in named}) == 1
 
 
-SHARE = Frame("share", _PATTERN, ("amount", "rate", "rate2"), relate)
+_KINDS_OF_MONEY = ("支出", "收入", "预算", "采购", "资产", "经费")
+
+
+def _alike(one: Level, other: Level) -> bool:
+    return one.figure.unit.dimension == other.figure.unit.dimension and one.figure.unit.symbol not in (
+        "%",
+        "‰",
+    )
+
+
+SHARE = Frame("share", _PATTERN, ("amount", "amount2", "rate", "rate2"), relate)

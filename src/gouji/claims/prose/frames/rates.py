@@ -1,0 +1,58 @@
+"""Rates beside their two levels: 预算150万元，实际执行142.5万元，执行率95%; 收回有效问卷192份，有效率96%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.claims.prose.levels import Level, raw_name
+from gouji.claims.prose.scene import Scene
+from gouji.claims.relation import Relation
+from gouji.figures import Verdict
+
+_RATES: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rate), re.compile(above), re.compile(below))
+    for rate, above, below in (
+        (r"执行率|支出进度|支出率", r"执行|支出|决算|支付|使用", r"预算|安排|下达|到位|批复"),
+        (r"支付率|使用率", r"支付|支出|使用|拨付", r"到位|下达|预算|安排|拨入"),
+        (r"到位率", r"到位", r"预算|计划|应|安排|批复"),
+        (r"(?:问卷)?有效率", r"有效", r"收回|回收|发放|发出"),
+        (r"(?:问卷)?(?:回收|收回)率", r"收回|回收", r"发放|发出"),
+        (r"征缴率|收缴率|征收率", r"实际|实收|实缴|征缴收入|已", r"应收|应缴|应征"),
+        (r"完成率", r"完成|实际", r"计划|目标|任务|应"),
+    )
+)
+
+
+def rates(scene: Scene) -> Iterator[Relation]:
+    """A rate against the two levels of its clause that bear its words; nothing where these are not plainly there."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence]
+        for at, level in enumerate(levels):
+            if level.figure.unit.symbol != "%":
+                continue
+            said = raw_name(sentence, level.mark)
+            for rate, above, below in _RATES:
+                if rate.search(said):
+                    yield from _claim(level, levels[max(0, at - 3) : at], above, below)
+                    break
+
+
+def _claim(
+    rate: Level, before: list[Level], above: re.Pattern[str], below: re.Pattern[str]
+) -> Iterator[Relation]:
+    raw = {id(level): raw_name(level.sentence, level.mark) for level in before}
+    done = [level for level in before[::-1] if above.search(raw[id(level)])]
+    due = [level for level in before[::-1] if below.search(raw[id(level)])]
+    pairs = [
+        Relation("ratio", "ratio", rate.term, (one.term, other.term))
+        for one in done
+        for other in due
+        if one is not other and one.figure.unit == other.figure.unit and other.figure.value
+    ]
+    for relation in pairs:
+        if relation.judge().verdict is not Verdict.REFUTED:
+            yield relation
+            return
+    if len(pairs) == 1:
+        yield pairs[0]
