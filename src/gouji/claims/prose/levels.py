@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from gouji.claims.prose.names import Name, read_name
 from gouji.claims.prose.sentences import Sentence
@@ -55,6 +56,8 @@ def term_of(
     figure = token.figure
     if token.code == "n" and like is not None and like.unit.symbol:
         figure = replace(read_figure(figure.text, like.unit), hedge=figure.hedge)
+    if not figure.value and not figure.decimals:
+        figure = replace(figure, quantum=Fraction(0))  # a bare 0 says that there is none
     stop = token.start + len(figure.text) if token.text.startswith(figure.text) else token.end
     return Term(figure, sentence.places(token.start, stop), name.words or name.key.measure, name.key, sure)
 
@@ -62,16 +65,30 @@ def term_of(
 def raw_name(sentence: Sentence, mark: int) -> str:
     """The text between a figure and what stands before it: a comma, another figure, a word of relation."""
     token = sentence.marks[mark]
-    start = sentence.start
-    for before in range(mark - 1, -1, -1):
+    start, before = sentence.start, mark - 1
+    while before >= 0:
         one = sentence.marks[before]
-        if one.code in _BOUNDARY:
+        if one.code == ")" and (opening := _opening(sentence, before)) > 0:
+            before = opening - 1  # 因公出国（境）费: brackets inside a name
+            continue
+        if one.code in _BOUNDARY or (
+            one.code == "l" and before and sentence.marks[before - 1].code in _BOUNDARY - {","}
+        ):
             start = one.end
             break
-        if one.code == "l" and before and sentence.marks[before - 1].code in _BOUNDARY - {","}:
-            start = one.end
-            break
+        before -= 1
     return sentence.plain[start : token.start]
+
+
+def _opening(sentence: Sentence, closing: int) -> int:
+    """The mark of the bracket that a closing one belongs to, where nothing but words stands between; else −1."""
+    for at in range(closing - 1, -1, -1):
+        code = sentence.marks[at].code
+        if code == "(":
+            return at if at and sentence.marks[at - 1].code == "x" else -1
+        if code not in "xl":
+            return -1
+    return -1
 
 
 def year_at(sentence: Sentence, position: int, default: str) -> str:

@@ -139,8 +139,9 @@ def choose(
     Nothing is said (``doubtful`` None) where the subject is doubtful and no reading holds.
     """
     candidates = [one for one in candidates if one]
-    for relations in candidates:
-        if all(relation.judge().verdict is not Verdict.REFUTED for relation in relations):
+    for number, relations in enumerate(candidates):
+        verdicts = {relation.judge().verdict for relation in relations}
+        if Verdict.REFUTED not in verdicts and (not number or Verdict.UNDECIDED not in verdicts):
             yield from relations
             return
     if not candidates:

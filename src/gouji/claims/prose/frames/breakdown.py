@@ -69,9 +69,8 @@ def mark_parts(scene: Scene, levels: list[Level]) -> list[Level]:
 def _as_part(level: Level, whole: Level, number: int) -> Level:
     """The level as a part: 个人 of 实际缴费人数 is another quantity than 个人 of 参保人数."""
     key = replace(level.name.key, scope=level.name.key.scope or whole.name.key.measure)
-    return replace(
-        level, name=replace(level.name, key=key), term=replace(level.term, key=key), part_of=number
-    )
+    name, term = replace(level.name, key=key), replace(level.term, key=key)
+    return replace(level, name=name, term=term, part_of=number, whole=whole.term)
 
 
 def breakdowns(scene: Scene) -> Iterator[Relation]:
@@ -145,14 +144,13 @@ def _claims(found: _List) -> Iterator[Relation]:
             return
     shortest = list(_endings(found))[-1]
     short = replace(found, parts=shortest)
-    if (
-        short.closed
-        and found.next_to
-        and len(shortest) > 1
-        and _gap(short.relation(found.wholes[0])) <= _STILL_MEANT
-    ):
-        yield replace(short.relation(found.wholes[0]), severity="error" if found.adjacent else "warning")
-        return
+    for parts in _endings(found):
+        listed = replace(found, parts=parts)
+        relation = listed.relation(found.wholes[0])
+        meant = found.next_to or found.adjacent
+        if listed.closed and meant and len(parts) > 1 and _gap(relation) <= _STILL_MEANT:
+            yield replace(relation, severity="error" if found.adjacent else "warning")
+            return
     relations = [found.relation(whole) for whole in found.wholes]
     fitting = [relation for relation in relations if relation.judge().verdict is not Verdict.REFUTED]
     if fitting:

@@ -22,10 +22,10 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     before = [level for level in scene.before(one) if level.figure.unit.symbol not in ("%", "‰", "分", "")]
     if token is None or not before:
         return
-    part = before[0]
-    adjacent = "x" not in one.sentence.codes[part.mark + 1 : one.start]
+    adjacent = "x" not in one.sentence.codes[before[0].mark + 1 : one.start]
     if not adjacent:
         return
+    part = next((level for level in before if not _is_last_year(level, before)), before[0])
     key = replace(part.name.key, measure=f"{part.name.key.measure}占比")
     rate = term_of(one.sentence, token, Name(key, f"{part.name.words}占比"))
     amount = one.token("amount") or one.token("amount2")
@@ -40,6 +40,12 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
         certain=certain,
         doubtful=None,
     )
+
+
+def _is_last_year(level: Level, others: list[Level]) -> bool:
+    """甲100万元，上年80万元，占…: the share is that of this year's figure."""
+    period = level.name.key.period
+    return level.generic and any(period < other.name.key.period for other in others)
 
 
 def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
