@@ -1,5 +1,6 @@
 """The indicator table of a published report, read from its flattened text, is the system that ships."""
 
+import re
 from pathlib import Path
 
 from gouji.adoption import adopt, write_system
@@ -46,3 +47,35 @@ def test_a_drafted_system_can_be_written_loaded_and_linted(tmp_path: Path):
         ("missing-code", "B12"),
         ("rule-points", "C32"),
     }
+
+
+def test_a_docx_of_the_same_table_gives_the_same_system(tmp_path: Path):
+    """The annex as its flattened text has it and as a table of a docx: one system, written alike but for its source."""
+    from docx import Document
+
+    from gouji.documents.table_files import read_tables
+
+    sample = find_sample()
+    printed = max(read_tables(sample), key=lambda table: table.width)
+    document = Document()
+    for line in printed.above:
+        document.add_paragraph(line)
+    table = document.add_table(len(printed.rows), printed.width)
+    for number, row in enumerate(printed.rows):
+        for column, cell in enumerate(row):
+            if cell or column > 1 or not number:
+                table.cell(number, column).text = cell.text
+            else:  # the eye sees one cell that goes on from the row above
+                table.cell(number - 1, column).merge(table.cell(number, column))
+    path = tmp_path / f"{sample.stem}.docx"
+    document.save(str(path))
+
+    written = {}
+    for file in (sample, path):
+        out = tmp_path / file.suffix.removeprefix(".")
+        write_system(adopt(file), out)
+        written[file.suffix] = {one.name: one.read_text(encoding="utf-8") for one in out.iterdir()}
+    assert written[".txt"].keys() == written[".docx"].keys()
+    for name, text in written[".txt"].items():
+        theirs = written[".docx"][name].replace(path.name, sample.name)
+        assert theirs == re.sub(r"(?m), line: \d+|^ *line: \d+\n", "", text), name

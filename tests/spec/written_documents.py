@@ -32,7 +32,9 @@ def write_docx_parts(path: Path, body: str, **parts: str) -> Path:
         'Target="word/document.xml"/></Relationships>'
     )
     written["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>'
-    written["[Content_Types].xml"] = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    written["[Content_Types].xml"] = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    )
     return write_zip(path, written)
 
 

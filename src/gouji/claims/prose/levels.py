@@ -92,8 +92,10 @@ def _opening(sentence: Sentence, closing: int) -> int:
 
 
 def year_at(sentence: Sentence, position: int, default: str) -> str:
-    """The year that is spoken of at a place of a sentence: the last one said before it."""
-    said = _YEAR_SAID.findall(sentence.plain[sentence.start : position])
+    """The year that a sentence speaks of: the last one said before its first figure; a year beside a later figure is
+    that figure's own."""
+    first = next((token.start for token in sentence.marks if token.figure is not None), sentence.end)
+    said = _YEAR_SAID.findall(sentence.plain[sentence.start : min(position, first)])
     return (said[-1][0] or said[-1][1]) if said else default
 
 
@@ -102,6 +104,7 @@ def read_levels(
 ) -> Iterator[Level]:
     """Every level of a paragraph; ``taken`` are (sentence, mark) of figures that frames use otherwise."""
     topic: tuple[Name, Dimension] | None = None
+    own = False  # whether the sentence speaks of the unit's own accounts
     for number, sentence in enumerate(sentences):
         speaks = year_at(sentences[0], sentences[0].end, year) if number else year
         for mark, token in enumerate(sentence.marks):
@@ -184,10 +187,17 @@ _ENOUGH = 8
 """Characters of a name that is not in the register and yet can mean only one thing in a report."""
 
 
+_AMBIGUOUS = re.compile(r"^(?:其他|利息|转移|上级补助|财政补贴|结余|结转|年末|年初)")
+"""Measures that the funds have as well as the unit."""
+
+
+def _is_own_and_plain(name: Name) -> bool:
+    return name.known and name.key.ledger == "部门" and not _AMBIGUOUS.match(name.key.measure)
+
+
 def _says_enough(name: Name, *, first: bool) -> bool:
-    """Measures of the unit's own accounts mean one thing anywhere; heads and funds only where the sentence begins.
+    """Whether a name means one quantity of the report: where a sentence begins, or goes on about the unit's accounts.
 
     全县机关事业…期末人数14144人，实际缴费人数14144人: the second is that of 机关事业 alone, though it does not say so.
     """
-    own = name.known and name.key.ledger == "部门"
-    return own or (first and (name.known or len(name.words) >= _ENOUGH))
+    return first and (name.known or len(name.words) >= _ENOUGH)

@@ -185,7 +185,7 @@ def _belongs(one: Stated, following: Stated) -> bool:
         return False
     if one.kind == "weight":
         return True
-    if one.word.endswith("总分") and following.value <= one.value and following.label == "":
+    if one.word.endswith("总分") and following.value <= one.value and following.label in ("", "实", "实际"):
         return True
     twice = one.kind == "score" and len(one.word) > 2 and len(following.word) > 1 and one.label != ""
     return twice and following.label == "" and one.word != "的"

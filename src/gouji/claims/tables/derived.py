@@ -6,6 +6,7 @@ meant. A pair that the headings name (本年 and 上年, 预算 and 决算) need
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -44,6 +45,7 @@ _SHAPES: dict[Kind, Shape] = {
     "share": "share",
     "average": "average",
 }
+_TIME = re.compile(r"20\d\d年?度?|本年|上年|今年|去年|当年|本期|上期")
 _SAMPLE = 60
 _MOST_CANDIDATES = 8
 _ENOUGH_UNNAMED = 3
@@ -137,11 +139,13 @@ def _best(panel: Panel, column: Column, kind: Kind, readings: list[_Reading]) ->
     named = [reading for reading in readings if reading.named]
     for reading, family in zip(readings, families, strict=True):
         family.plain = family.declared = reading.named and _is_only(named, reading, column)
+        family.likely = reading.named + family.declared
     best = choose([family for family in families if family.claims])
     if best is None:
         return None
     reading = readings[families.index(best)]
-    if not reading.named and (best.holds < _ENOUGH_UNNAMED or 4 * best.refuted > best.holds):
+    lone = kind == "share" and best.holds > 0 and sum(family.holds for family in families) == best.holds
+    if not (reading.named or lone) and (best.holds < _ENOUGH_UNNAMED or 4 * best.refuted > best.holds):
         best = choose([family for family in families if family.declared and family.claims])
         if best is None or best.holds:
             return None if best is None else best
@@ -162,12 +166,20 @@ def _is_only(named: list[_Reading], reading: _Reading, column: Column) -> bool:
     """The one pair that the headings name; of several budgets the one the heading says, else the adjusted one."""
     if len(named) == 1:
         return True
+    alike = [one for one in named if _bare(one.first) == _bare(one.second)]
+    if len(alike) == 1:  # 决算数 of two years, beside a 预算数
+        return reading is alike[0]
     if len({one.first.index for one in named}) != 1:
         return False
     words = BASIS_INITIAL if BASIS_INITIAL.search(column.name) else BASIS_ADJUSTED
     return sum(bool(words.search(one.second.name)) for one in named) == 1 and bool(
         words.search(reading.second.name)
     )
+
+
+def _bare(column: Column) -> str:
+    """A heading without its year."""
+    return _TIME.sub("", column.name)
 
 
 def _without_other_bases(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from gouji.claims.tables.headings import heading_rows, is_ordinal_line, make_column, read_headings
 from gouji.claims.tables.layout import Column, Heading, Panel, Row, Section, Table
@@ -15,6 +15,7 @@ from gouji.claims.tables.words import (
     LABEL_HEAD,
     ORDINAL_HEAD,
     REMARK_HEAD,
+    SCORE_HEAD,
     UNIT_HEAD,
     numbering_level,
     plain,
@@ -29,33 +30,35 @@ _PART_OF_CODE = re.compile(r"\d{2,3}")
 
 def read_sections(table: Table) -> tuple[Section, ...]:
     """Every stretch of rows of figures with the headings above it."""
-    grid = table.grid
-    sections = []
-    first = 0
-    for start, end in _stretches(table):
-        rows = heading_rows(grid, first, start)
-        if not rows and sections:
+    sections: list[Section] = []
+    for headings, rows in _stretches(table):
+        if not headings and sections:
             continue
-        if section := _read_section(table, rows, range(start, end)):
+        if section := _read_section(table, headings, rows):
             sections.append(section)
-        first = end
     return tuple(sections)
 
 
-def _stretches(table: Table) -> Iterable[tuple[int, int]]:
-    """Rows from one line of headings to the next. A heading in the middle is a line of words where figures stand."""
+def _stretches(table: Table) -> Iterator[tuple[tuple[int, ...], range]]:
+    """The headings and the rows beneath them, up to other headings: words in the middle where figures stand.
+
+    The same headings again, on a new page, end nothing.
+    """
     grid = table.grid
-    height = grid.height
-    start = _next_data(table, 0)
-    while start < height:
+    first, start = 0, _next_data(table, 0)
+    while start < grid.height:
+        headings = heading_rows(grid, first, start)
+        repeated = {_line(grid, row) for row in headings}
         figures = _figure_columns(table, start)
         end = start + 1
-        while end < height and not _is_middle_heading(table, end, figures):
+        while end < grid.height:
+            if _is_middle_heading(table, end, figures) and _line(grid, end) not in repeated:
+                break
             if _has_figures(table, end):
                 figures |= _figure_columns(table, end)
             end += 1
-        yield start, end
-        start = _next_data(table, end)
+        yield headings, range(start, end)
+        first, start = end, _next_data(table, end)
 
 
 def _next_data(table: Table, row: int) -> int:
@@ -188,7 +191,8 @@ def _role(table: Table, column: int, path: tuple[str, ...], body: list[int]) -> 
             return "code"
         return "ordinal" if not name and _are_ordinals(values) else "figures"
     if words:
-        return "remark" if REMARK_HEAD.search(leaf) and not LABEL_HEAD.search(leaf) else "label"
+        beside = REMARK_HEAD.search(leaf) or SCORE_HEAD.search(leaf)
+        return "remark" if beside and not LABEL_HEAD.search(leaf) else "label"
     if LABEL_HEAD.search(leaf):
         return "label"
     return "figures" if name else "empty"

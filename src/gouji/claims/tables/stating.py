@@ -168,6 +168,8 @@ class Family:
     plain: bool = False
     declared: bool = False
     """The headings name the figures and the computation: one failure needs no slip to be believed."""
+    likely: int = 0
+    """How well the words of the layout speak for this reading, where the figures do not tell."""
     holds: int = field(default=0, init=False)
     refuted: int = field(default=0, init=False)
     unexplained: int = field(default=0, init=False)
@@ -194,7 +196,9 @@ def _says_something(claim: Claim) -> bool:
 def choose(readings: Iterable[Family]) -> Family | None:
     """The reading of a layout that its figures bear out best; the first where they do not tell."""
     weighed = [family.weigh() for family in readings if family.claims]
-    return max(weighed, key=lambda family: (family.holds, -family.refuted, family.plain), default=None)
+    return max(
+        weighed, key=lambda family: (family.holds, -family.refuted, family.likely, family.plain), default=None
+    )
 
 
 def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:

@@ -90,9 +90,13 @@ def continues(above: str, below: str, *, full: bool = False) -> bool:
         return False
     if _MID_SENTENCE.match(start):
         return True
-    if below.startswith(("\t", "  ", "\u3000")) or _NEW_ITEM.match(start):
+    if _NEW_ITEM.match(start):
         return False
-    if _OPEN_END.search(above) or full:
+    if _OPEN_END.search(above):
+        return True
+    if below.startswith(("\t", "  ", "\u3000")):
+        return False
+    if full:
         return True
     return above[-1] in "0123456789." and len(above) > 20 and _UNIT_FIRST.match(start) is not None
 

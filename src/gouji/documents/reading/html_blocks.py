@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from gouji.documents.reading.html_words import BLOCKS, SKIPPED, is_furniture
-from gouji.documents.reading.limits import check_cells
+from gouji.documents.reading.limits import check_cells, check_passage
 from gouji.documents.reading.pdf_lines import is_wide
 from gouji.model.places import TextPlace
 from gouji.model.read_document import Block, Grid, GridCell, Passage
+from gouji.text import Words
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\n\r\f\xa0\u3000\u200b\ufeff]+")
@@ -28,8 +29,10 @@ def read_blocks(root: Any, name: str) -> list[Block]:
         if isinstance(block, Grid):
             squares += sum(cell.rows * cell.columns for cell in block.cells)
             check_cells(squares, name)
-        elif is_furniture(block.text):
-            continue
+        else:
+            check_passage(len(block.text), name, Words("网页", "the page"))
+            if is_furniture(block.text):
+                continue
         blocks.append(block)
     return blocks
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from gouji.documents.reading.html_blocks import read_blocks
 from gouji.documents.reading.html_pruning import find_title, prune
-from gouji.documents.reading.limits import LARGEST_TEXT, check_size, fingerprint
+from gouji.documents.reading.limits import LARGEST_TEXT, check_size, fingerprint, too_deep
 from gouji.documents.text_files import cannot_open
 from gouji.errors import InputError, Mistake
 from gouji.model.places import TextPlace
@@ -48,7 +48,10 @@ def read_html(path: Path, name: str) -> ReadDocument:
         notes.append(
             Words("网页四周的导航、页脚等没有读", "what stands around the text of the page was not read")
         )
-    blocks = _with_title(read_blocks(root, name), title, name)
+    try:
+        blocks = _with_title(read_blocks(root, name), title, name)
+    except RecursionError:
+        raise InputError(too_deep(name)) from None
     return ReadDocument(name, "html", fingerprint(path, name), tuple(blocks), tuple(notes))
 
 
@@ -108,6 +111,8 @@ def _parse(text: str, name: str) -> Any:
         root = etree.fromstring(clean.encode("utf-8"), parser) if clean.strip() else None
     except (etree.LxmlError, ValueError):
         root = None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise InputError(too_deep(name))
     if root is None:
         words = Words("网页是空的，或读不出内容", "the page is empty or cannot be read")
         raise InputError(

@@ -16,7 +16,7 @@ from gouji.model.read_document import Grid, GridCell, Passage
 _INNER_TAB = re.compile(r"[^\t]\t")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
-_LONG = 60
+_LONG = 30
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -48,9 +48,9 @@ def _is_table(table: PrintedTable) -> bool:
     """Paragraphs that somebody indented with a tabulator are no cells: they are sentences in one column."""
     if table.width < 2:
         return False
-    cells = [cell.text for row in table.rows for cell in row]
+    cells = [cell.text for row in table.rows for cell in row if cell]
     sentences = sum(len(text) > _LONG and text.endswith(("。", "；", "：")) for text in cells)
-    return len(table.rows) > 1 or sentences * 2 < len(cells)
+    return sentences * 2 < len(cells)
 
 
 def _from_flattened(table: PrintedTable, document: str) -> FoundTable:

@@ -262,7 +262,7 @@ def _closing(codes: str, mark: int) -> int:
 def _alike(one: Level, other: Level) -> bool:
     """Figures that can be added: one dimension, no rates; things counted also by the same word."""
     here, there = one.figure.unit, other.figure.unit
-    if here.dimension != there.dimension or here.dimension.name == "rate" or not here.symbol:
+    if here.dimension != there.dimension or here.dimension.name in ("rate", "points") or not here.symbol:
         return False
     if _NOT_ADDED.search(one.name.words) or _NOT_ADDED.search(other.name.words):
         return False

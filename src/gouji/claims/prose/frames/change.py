@@ -49,9 +49,8 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     dimensions = {tokens[m].figure.unit.dimension for m in known if tokens[m].code == "F"}  # type: ignore[union-attr]
     words = subject_words(one)
     subject = scene.subject(one, words, dimensions or _level_dimensions(scene))
-    candidates = [
-        _of_level(one, scene, level, amounts[:1], rates[:1], base_mark) for level in subject.levels[:6]
-    ]
+    levels = _compared(one, subject.levels)
+    candidates = [_of_level(one, scene, level, amounts[:1], rates[:1], base_mark) for level in levels[:6]]
     yield from choose(candidates, certain=subject.certain)
     yield from _points(one, scene, moves, base_mark)
 
@@ -70,6 +69,15 @@ def _points(
     base = term_of(one.sentence, one.sentence.marks[base_mark], _base_name(one, level))
     ends = (level.term, base) if up else (base, level.term)
     yield _relation("difference", "percentage-point", _term(one, level, mark, "百分点"), *ends)
+
+
+def _compared(one: Occurrence, levels: tuple[Level, ...]) -> list[Level]:
+    """Levels that can be compared so: no budget with the budget, no figure of last year with last year."""
+    compare = one.text("compare")
+    if "预算" in compare and not _LAST_YEAR.search(compare):
+        return [level for level in levels if "预算" not in level.name.key.basis] or list(levels)
+    latest = max((level.name.key.period for level in levels), default="")
+    return [level for level in levels if level.name.key.period == latest or not level.generic] or list(levels)
 
 
 def _level_dimensions(scene: Scene) -> set:  # type: ignore[type-arg]
@@ -153,16 +161,15 @@ def _stated_base(one: Occurrence, scene: Scene, level: Level) -> Term | None:
             ),
             None,
         )
+    said = read_name(compare.lstrip("与同和比较"), level.name.key.period, "").key
     before = str(int(level.name.key.period) - 1) if level.name.key.period.isdigit() else ""
     others = [
         other.term
         for other in scene.levels
-        if before
-        and other.name.key.period == before
-        and other.mark != level.mark
-        and _one_quantity(other, level)
-        and (not other.name.key.basis or other.name.key.basis == level.name.key.basis)
-    ]
+        if other.mark != level.mark and _one_quantity(other, level) and other.name.key.period == (said.period or before)
+        and other.name.key.period != level.name.key.period
+        and other.name.key.basis in (said.basis, level.name.key.basis, "")
+    ]  # fmt: skip
     return others[0] if len({term.figure.value for term in others}) == 1 else None
 
 
