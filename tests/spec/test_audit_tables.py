@@ -307,7 +307,7 @@ def test_a_table_broken_over_pages():
 
 
 def test_a_self_evaluation_form():
-    """Lines of a form above, money, then indicators under headings of their own; a rate on one of two bases is a doubt."""
+    """Lines of a form, money, then indicators under headings of their own; which base a rate has is a doubt."""
     table = """
 项目支出绩效自评表
 |项目名称|某项目|<|<|<|<|<|

@@ -104,6 +104,7 @@ def read_levels(
 ) -> Iterator[Level]:
     """Every level of a paragraph; ``taken`` are (sentence, mark) of figures that frames use otherwise."""
     topic: tuple[Name, Dimension] | None = None
+    speaking: Sentence | None = None
     own = False  # whether the sentence speaks of the unit's own accounts
     for number, sentence in enumerate(sentences):
         speaks = year_at(sentences[0], sentences[0].end, year) if number else year
@@ -128,12 +129,14 @@ def read_levels(
                 name = _of_topic(name, topic[0])
             elif not generic:
                 topic = name, unit_of
+            if sentence is not speaking:
+                speaking, own = sentence, name.known and name.key.ledger == "部门"
             first = not any(one.figure is not None and one.code == "F" for one in sentence.marks[:mark])
             name = _in_fund(name, sentence, token)
             sure = (
                 not generic
                 and token.code == "F"
-                and _says_enough(name, first=first)
+                and _says_enough(name, first=first or own or _is_own_and_plain(name))
                 and _is_plain(sentence, token)
             )
             yield Level(term_of(sentence, token, name, sure=sure), name, sentence, mark, generic)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.claims.tables.layout import Column, Heading, Panel
+from gouji.claims.tables.layout import Column, Heading, Panel, Row
 from gouji.claims.tables.row_totals import is_additive
 from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum, said
 from gouji.claims.tables.words import total_rank
@@ -18,7 +18,7 @@ _SAMPLE = 200
 def column_total_claims(panel: Panel) -> Iterator[Claim]:
     """Every column headed as a total, with the columns it adds up, in each row."""
     usable = {column.index: column for column in panel.columns if is_additive(panel, column)}
-    rows = [row for row in panel.rows]
+    rows = panel.rows
     chosen = []
     for total, readings in _totals(panel, usable):
         sample = [_family(panel, total, parts, rows[:_SAMPLE], plain) for parts, plain in readings]
@@ -35,7 +35,7 @@ def column_total_claims(panel: Panel) -> Iterator[Claim]:
         yield from said(family, witnesses=holding - family.holds)
 
 
-def _family(panel: Panel, total: Column, parts: Sequence[Column], rows: Sequence, plain: bool) -> Family:  # type: ignore[type-arg]
+def _family(panel: Panel, total: Column, parts: Sequence[Column], rows: Sequence[Row], plain: bool) -> Family:
     claims = [
         claim
         for row in rows
@@ -55,7 +55,7 @@ def _totals(panel: Panel, usable: dict[int, Column]) -> Iterator[tuple[Column, R
         group = groups.pop()
         members = [one for one in group.members if set(one.columns) & inside and not _AMONG.match(one.name)]
         groups += [_Group(one.name, list(one.parts)) for one in members if one.parts]
-        found = [one for one in members if one.is_leaf and total_rank(_bare(one)) or _is_whole(one)]
+        found = [one for one in members if _is_whole(one) or (one.is_leaf and total_rank(_bare(one)))]
         for total in found:
             if not total.is_leaf or total.columns[0] not in usable:
                 continue

@@ -64,7 +64,7 @@ def _coded_form(coded: list[Panel], title: str, heads: str) -> str:
 
 
 def _listed_form(title: str) -> str:
-    if "国有资产" in title and "使用" in title or "资产负债" in title:
+    if re.search(r"国有资产.*使用|资产负债", title):
         return "zichan"
     if "机构人员" in title:
         return "jigou-renyuan"

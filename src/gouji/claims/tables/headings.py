@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
+
 from gouji.claims.tables.layout import Column, Heading
 from gouji.claims.tables.numbers import Kind, Number
 from gouji.claims.tables.units import column_unit
@@ -170,7 +172,7 @@ def is_ordinal_line(contents: list[Kind | Number], label: str) -> bool:
     values = [number.digits for number in numbers]
     return (
         all(number.is_whole and not number.symbol for number in numbers)
-        and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+        and all(b - a == 1 for a, b in pairwise(values))
         and values[0] in range(1, 60)
         and len(values) >= 3
     )

@@ -26,7 +26,7 @@ class Kind(Enum):
     WORDS = "words"
 
 
-_DASHES = frozenset("— —— ——— - -- --- － – ― ─ ── / ／ \\ … … ∕ × 无 不适用 *".split())
+_DASHES = frozenset((*"—-－–―─/／\\…∕×无*", "——", "———", "--", "---", "──", "不适用"))
 _PRINTED = re.compile(
     r"(?P<open>\()?(?P<sign>[-+−])?(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<rest>\d+))?(?P<unit>\D{0,4})"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gouji.claims.tables.headings import heading_rows, is_ordinal_line, make_column, read_headings
 from gouji.claims.tables.layout import Column, Heading, Panel, Row, Section, Table
@@ -25,6 +26,8 @@ from gouji.figures import find_unit
 from gouji.model.read_document import Grid
 
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
+_SAYING_WHAT = ("label", "code", "ordinal", "unit")
+"""Columns that say of what the figures of a row are; the others are figures, remarks or empty."""
 _PART_OF_CODE = re.compile(r"\d{2,3}")
 
 
@@ -101,15 +104,17 @@ def _is_middle_heading(table: Table, row: int, figures: set[int]) -> bool:
 
 
 def _read_section(table: Table, headings: tuple[int, ...], rows: range) -> Section | None:
-    grid = table.grid
-    paths, tree = read_headings(grid, headings) if headings else ([()] * grid.width, ())
-    body, ordinals = _body(table, headings, rows, paths)
+    paths: list[tuple[str, ...]] = [()] * table.grid.width
+    tree: tuple[Heading, ...] = ()
+    if headings:
+        paths, tree = read_headings(table.grid, headings)
+    body, ordinals = _body(table, headings, rows)
     if not body:
         return None
     section = Section(table, tree, names=tuple(dict.fromkeys("".join(path) for path in paths if path)))
     roles = _roles(table, paths, body)
-    labels = [path for path, role in zip(paths, roles, strict=True) if role == "label"]
-    section.unit = next((unit for path in labels for name in path if (unit := unit_inside(name))), None)
+    over_labels = [path for path, role in zip(paths, roles, strict=True) if role in ("label", "unit")]
+    section.unit = next((unit for path in over_labels for name in path if (unit := unit_inside(name))), None)
     panels = []
     for span in _spans(roles, paths):
         columns = tuple(
@@ -117,21 +122,15 @@ def _read_section(table: Table, headings: tuple[int, ...], rows: range) -> Secti
             for column in span
             if roles[column] == "figures"
         )
-        labels = tuple(column for column in span if roles[column] in ("label", "code", "ordinal"))
+        marks = {column: roles[column] for column in span if roles[column] in _SAYING_WHAT}
         if columns:
-            marks = {
-                column: "unit" if UNIT_HEAD.search("".join(paths[column])) else roles[column]
-                for column in labels
-            }
             read = tuple(row for index in body if (row := _read_row(table, index, marks, columns)))
-            panels.append(Panel(section, labels, columns, _panel_title(tree, span), read))
+            panels.append(Panel(section, tuple(marks), columns, _panel_title(tree, span), read))
     section.panels = tuple(panels)
     return section
 
 
-def _body(
-    table: Table, headings: tuple[int, ...], rows: range, paths: list[tuple[str, ...]]
-) -> tuple[list[int], dict[int, str]]:
+def _body(table: Table, headings: tuple[int, ...], rows: range) -> tuple[list[int], dict[int, str]]:
     """The rows of a section without lines of 栏次 and headings repeated on a new page; and what 栏次 say."""
     grid = table.grid
     repeated = {_line(grid, row) for row in headings}
@@ -171,7 +170,7 @@ def _roles(table: Table, paths: list[tuple[str, ...]], body: list[int]) -> list[
 
 
 def _role(table: Table, column: int, path: tuple[str, ...], body: list[int]) -> str:
-    """figures, label, code, ordinal, remark or empty."""
+    """figures, label, code, ordinal, unit, remark or empty."""
     leaf, name = (path[-1] if path else ""), "".join(path)
     numbers = words = 0
     values: list[Number] = []
@@ -192,6 +191,8 @@ def _role(table: Table, column: int, path: tuple[str, ...], body: list[int]) -> 
         return "ordinal" if not name and _are_ordinals(values) else "figures"
     if words:
         beside = REMARK_HEAD.search(leaf) or SCORE_HEAD.search(leaf)
+        if UNIT_HEAD.search(leaf):
+            return "unit"
         return "remark" if beside and not LABEL_HEAD.search(leaf) else "label"
     if LABEL_HEAD.search(leaf):
         return "label"
@@ -210,9 +211,7 @@ def _are_codes(values: list[Number]) -> bool:
 
 def _are_ordinals(values: list[Number]) -> bool:
     digits = [value.digits for value in values if value.is_whole and not value.symbol]
-    return len(digits) == len(values) > 2 and all(
-        b - a == 1 for a, b in zip(digits, digits[1:], strict=False)
-    )
+    return len(digits) == len(values) > 2 and all(b - a == 1 for a, b in pairwise(digits))
 
 
 def _spans(roles: list[str], paths: list[tuple[str, ...]]) -> list[list[int]]:

@@ -21,8 +21,8 @@ def closing_slip(figures: Sequence[Number], signs: Sequence[int]) -> str:
     """
     if len(figures) > _MOST_OPERANDS + 1:
         figures, signs = figures[: _MOST_OPERANDS + 1], signs[:_MOST_OPERANDS]
-    places = max(number.decimals for number in figures)
-    scaled = [number.digits * 10 ** (places - number.decimals) for number in figures]
+    places: int = max(number.decimals for number in figures)
+    scaled = aligned(figures)
     rest = scaled[0] - sum(sign * value for sign, value in zip(signs, scaled[1:], strict=False))
     if not scaled[0]:
         return "zero"
@@ -36,9 +36,15 @@ def closing_slip(figures: Sequence[Number], signs: Sequence[int]) -> str:
     return ""
 
 
+def aligned(figures: Sequence[Number]) -> list[int]:
+    """The figures as whole numbers of one unit of the last place that any of them prints."""
+    places = max(number.decimals for number in figures)
+    return [number.digits * int(10 ** (places - number.decimals)) for number in figures]
+
+
 def _rounding(figures: Sequence[Number], places: int) -> int:
     """How far rounding alone can part the sides, in units of the last place."""
-    widest = sum(10 ** (places - number.decimals) for number in figures)
+    widest = sum(int(10 ** (places - number.decimals)) for number in figures)
     return min(widest // 2 + 1, _WIDEST_ROUNDING)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gouji.claims.relation import Relation, Shape, Term
 from gouji.claims.tables.layout import Column, Content, Panel, Row, Table
 from gouji.claims.tables.numbers import Kind, Number
-from gouji.claims.tables.slips import closing_slip
+from gouji.claims.tables.slips import aligned, closing_slip
 from gouji.figures import Unit, Verdict, find_unit
 from gouji.model.finding import Severity
 
@@ -108,8 +108,7 @@ def _adds_up(figures: Sequence[Number], signs: Sequence[int]) -> bool:
     """Exactly, on whole numbers; only where all figures are printed without units of their own or with the same."""
     if len({number.symbol for number in figures}) > 1:
         return False
-    places = max(number.decimals for number in figures)
-    scaled = [number.digits * 10 ** (places - number.decimals) for number in figures]
+    scaled = aligned(figures)
     return scaled[0] == sum(sign * value for sign, value in zip(signs, scaled[1:], strict=True))
 
 
@@ -123,11 +122,10 @@ def _divides(figures: Sequence[Number], claim: Claim) -> bool:
         return False
     own = find_unit(stated.symbol) if stated.symbol else None
     unit = own or claim.stated.unit
-    above = first.digits * 10**second.decimals
-    below = second.digits * 10**first.decimals
+    above, below = aligned((first, second))
     if claim.shape == "growth":
         above -= below
-    above *= unit.scale.denominator * 10**stated.decimals
+    above *= unit.scale.denominator * int(10**stated.decimals)
     below *= unit.scale.numerator
     rounded = (2 * abs(above) + below) // (2 * below)
     return (rounded if above >= 0 else -rounded) == stated.digits

@@ -161,8 +161,7 @@ def parse_xml(data: bytes, name: str) -> Any:
     refuse_doctype(data[:65536], name)
     with guarded(name):
         root = etree.fromstring(data, parser)
-        if root.getroottree().docinfo.doctype:
-            raise InputError(hostile(name))
+    refuse_declared(root, name)
     return root
 
 
@@ -170,6 +169,12 @@ def refuse_doctype(head: bytes, name: str) -> None:
     """Office files declare no document type; who does means to have entities expanded."""
     plain = head.replace(b"\0", b"")
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        raise InputError(hostile(name))
+
+
+def refuse_declared(element: Any, name: str) -> None:
+    """The same, where the beginning of the bytes did not show it."""
+    if element.getroottree().docinfo.doctype:
         raise InputError(hostile(name))
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from gouji.documents.reading.composing import cut_lines, make_passage
 from gouji.documents.reading.limits import (
     Archive,
     broken,
@@ -20,13 +19,14 @@ from gouji.documents.reading.limits import (
     check_passage,
     fingerprint,
     guarded,
-    hostile,
     open_archive,
     parse_xml,
+    refuse_declared,
 )
+from gouji.documents.reading.long_tables import LONG, Row, cell_passages, long_grid, sheet_place
 from gouji.documents.reading.number_formats import BUILT_IN, show_number
 from gouji.errors import InputError
-from gouji.model.places import SheetPlace, column_letters
+from gouji.model.places import SheetPlace
 from gouji.model.read_document import Block, Grid, GridCell, Passage, ReadDocument
 from gouji.text import Words
 
@@ -36,8 +36,6 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_FILLED = 50_000
-"""Squares up to which the blanks of a sheet are cells too."""
 _MOST_NOTES = 20
 
 
@@ -106,9 +104,9 @@ def _stream(stream: IO[bytes], name: str, tags: Sequence[str]) -> Iterator[Any]:
     )  # fmt: skip
     looked = False
     for _, element in events:
-        if not looked and element.getroottree().docinfo.doctype:
-            raise InputError(hostile(name))
-        looked = True
+        if not looked:
+            refuse_declared(element, name)
+            looked = True
         yield element
         element.clear()
         parent = element.getparent()
@@ -154,45 +152,56 @@ def _formats(archive: Archive) -> list[str]:
 # ------------------------------------------------------------------ sheets
 
 
+@dataclass
+class _Sheet:
+    """What a sheet was seen to hold."""
+
+    rows: list[Row] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """First row, first column, rows and columns."""
+    unstored: int = 0
+    pictured: bool = False
+
+
 def _sheet_blocks(book: _Book, title: str, part: str) -> Iterator[Block]:
-    texts: dict[tuple[int, int], str] = {}
-    merged: list[tuple[int, int, int, int]] = []
-    unstored, pictured = 0, False
-    with book.archive.open(part) as stream:
-        row_number = 0
-        for element in _stream(stream, book.archive.name, ["row", "mergeCell", "drawing"]):
-            tag = element.tag.rpartition("}")[2]
-            if tag == "row":
-                row_number = int(element.get("r") or row_number + 1)
-                if element.get("hidden") in ("1", "true"):
-                    continue
-                unstored += _read_row(book, element, row_number, texts)
-                check_cells(book.cells + len(texts), book.archive.name)
-            elif tag == "mergeCell":
-                if (span := _span(element.get("ref", ""))) is not None:
-                    merged.append(span)
-            else:
-                pictured = True
-    book.cells += len(texts)
-    if unstored:
-        zh = f"工作表“{title}”有 {unstored} 个公式没有保存的结果，按空格读；打开重算后保存"
-        book.notes.append(
-            Words(zh, f"{unstored} formulas of “{title}” have no stored result: open and save it again")
-        )
-    if pictured:
+    sheet = _read_sheet(book, part)
+    if sheet.unstored:
+        zh = f"工作表“{title}”有 {sheet.unstored} 个公式没有保存的结果，按空格读；打开重算后保存"
+        en = f"{sheet.unstored} formulas of “{title}” have no stored result: open and save it again"
+        book.notes.append(Words(zh, en))
+    if sheet.pictured:
         zh = f"工作表“{title}”里有图片或图表，其中的文字和数字没有读"
         book.notes.append(Words(zh, f"the sheet “{title}” holds pictures or charts, which were not read"))
-    if texts:
+    if sheet.rows:
         yield Passage(title, ((0, SheetPlace(book.archive.name, title, "A1")),), 1)
-        yield _make_grid(texts, merged, document=book.archive.name, sheet=title)
+        yield _make_grid(sheet, document=book.archive.name, title=title)
 
 
-def _read_row(book: _Book, row: Any, number: int, texts: dict[tuple[int, int], str]) -> int:
-    """Put what the cells of a row show into ``texts``; gives how many formulas have no stored result."""
-    column, unstored = -1, 0
+def _read_sheet(book: _Book, part: str) -> _Sheet:
+    sheet = _Sheet()
+    number = 0
+    with book.archive.open(part) as stream:
+        for element in _stream(stream, book.archive.name, ["row", "mergeCell", "drawing"]):
+            tag = element.tag.rpartition("}")[2]
+            if tag == "mergeCell":
+                if (span := _span(element.get("ref", ""))) is not None:
+                    sheet.merged.append(span)
+            elif tag == "drawing":
+                sheet.pictured = True
+            else:
+                number = max(number + 1, int(element.get("r") or 0))
+                if element.get("hidden") not in ("1", "true"):
+                    _read_row(book, element, number, sheet)
+    return sheet
+
+
+def _read_row(book: _Book, row: Any, number: int, sheet: _Sheet) -> None:
+    """Keep what the cells of a row show; formulas without a stored result are counted."""
+    column = -1
+    shown: list[tuple[int, str]] = []
     for cell in row:
         reference = cell.get("r")
-        column = _column(reference) if reference else column + 1
+        column = max(column + 1, _column(reference)) if reference else column + 1
         kind = cell.get("t")
         text, has_formula = "", False
         for child in cell:
@@ -204,10 +213,14 @@ def _read_row(book: _Book, row: Any, number: int, texts: dict[tuple[int, int], s
             elif tag.endswith("}f"):
                 has_formula = True
         if text:
-            texts[(number, column)] = text
+            check_passage(len(text), book.archive.name, Words(f"第{number}行", f"row {number}"))
+            shown.append((column, text))
         elif has_formula and kind != "str":
-            unstored += 1
-    return unstored
+            sheet.unstored += 1
+    if shown:
+        sheet.rows.append((number, shown))
+        book.cells += len(shown)
+        check_cells(book.cells, book.archive.name)
 
 
 def _shown(book: _Book, stored: str, kind: str | None, style: str | None) -> str:
@@ -217,8 +230,6 @@ def _shown(book: _Book, stored: str, kind: str | None, style: str | None) -> str
         return _plain(stored)
     if kind == "b":
         return "TRUE" if stored == "1" else "FALSE"
-    if stored.isdigit() and len(stored) < 12 and style is None:
-        return stored
     at = int(style or 0)
     shown_as = book.formats[at] if at < len(book.formats) else "General"
     if shown_as == "General" and stored.isdigit() and len(stored) < 12:
@@ -250,66 +261,43 @@ def _span(reference: str) -> tuple[int, int, int, int] | None:
     return row, column, int(end[2]) - row + 1, _column(end[1]) - column + 1
 
 
-def _make_grid(
-    texts: Mapping[tuple[int, int], str],
-    merged: Sequence[tuple[int, int, int, int]],
-    *,
-    document: str,
-    sheet: str,
-) -> Grid:
-    """The cells from the first to the last row that shows anything. Rows of the grid count from the first one."""
-    numbers = sorted({row for row, _ in texts})
-    top, height = numbers[0], numbers[-1] - numbers[0] + 1
-    left = min(column for _, column in texts)
-    width = max(column for _, column in texts) + 1
-    spans, covered = _merges(merged, texts, last=numbers[-1], width=width)
-    squares: Iterator[tuple[int, int]]
-    if height * (width - left) <= _FILLED:
-        squares = ((row, column) for row in range(top, numbers[-1] + 1) for column in range(left, width))
-    else:
-        squares = iter(sorted(texts))
+def _make_grid(sheet: _Sheet, *, document: str, title: str) -> Grid:
+    """The cells from the first to the last row that shows anything; blanks between them are cells too.
+
+    Rows and columns count from the first that shows anything. A sheet too long for its blanks, or to hold its cells,
+    gives those that show something, none merged.
+    """
+    top, last = sheet.rows[0][0], sheet.rows[-1][0]
+    left = min(cells[0][0] for _, cells in sheet.rows)
+    width = max(cells[-1][0] for _, cells in sheet.rows) + 1
+    place_of = sheet_place(document, title)
+    if (last - top + 1) * (width - left) > LONG:
+        return long_grid(sheet.rows, top=top, left=left, place_of=place_of)
+    texts = {(number, column): text for number, cells in sheet.rows for column, text in cells}
+    spans, covered = _merges(sheet.merged, last=last, width=width)
     cells = []
-    for row, column in squares:
-        if (row, column) in covered:
-            continue
-        place = SheetPlace(document, sheet, f"{column_letters(column)}{row}")
-        rows, columns = spans.get((row, column), (1, 1))
-        passages = _cell_passages(texts.get((row, column), ""), place)
-        cells.append(GridCell(row - top, column - left, passages, rows, columns))
+    for row in range(top, last + 1):
+        for column in range(left, width):
+            if (row, column) not in covered:
+                rows, columns = spans.get((row, column), (1, 1))
+                passages = cell_passages(texts.get((row, column), ""), place_of(row, column))
+                cells.append(GridCell(row - top, column - left, passages, rows, columns))
     return Grid(tuple(cells))
 
 
 def _merges(
-    merged: Sequence[tuple[int, int, int, int]],
-    texts: Mapping[tuple[int, int], str],
-    *,
-    last: int,
-    width: int,
+    merged: Sequence[tuple[int, int, int, int]], *, last: int, width: int
 ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """The spans of merged cells, cut to what is shown, and the squares they cover."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for row, column, rows, columns in merged:
-        rows, columns = min(rows, last - row + 1), min(columns, width - column)
-        if rows < 1 or columns < 1 or rows * columns > _FILLED or (row, column) in covered:
-            continue
-        spans[(row, column)] = (rows, columns)
-        covered.update(
-            (row + down, column + across)
-            for down in range(rows)
-            for across in range(columns)
-            if down or across
-        )
+        high, wide = min(rows, last - row + 1), min(columns, width - column)
+        squares = {(row + down, column + across) for down in range(high) for across in range(wide)}
+        if (row, column) in squares and high * wide > 1 and covered.isdisjoint(squares):
+            spans[(row, column)] = (high, wide)
+            covered |= squares - {(row, column)}
     return spans, covered
-
-
-def _cell_passages(text: str, place: SheetPlace) -> tuple[Passage, ...]:
-    """The lines of a cell."""
-    if len(text) > 30 or "\n" in text:
-        check_passage(len(text), place.document, Words(f"{place.cell} 格", f"cell {place.cell}"))
-        passages = [make_passage(line) for line in cut_lines([(text, place)])]
-        return tuple(passage for passage in passages if passage) or (Passage("", ((0, place),)),)
-    return (Passage(text.strip(" \t\u3000\xa0"), ((0, place),)),)
 
 
 def read_csv_grid(path: Path, name: str) -> tuple[Grid, tuple[Words, ...]]:
@@ -317,10 +305,11 @@ def read_csv_grid(path: Path, name: str) -> tuple[Grid, tuple[Words, ...]]:
     from gouji.documents.csv_sheet import open_csv
 
     sheet = open_csv(path, document=name)
-    cells: list[GridCell] = []
+    rows: list[Row] = []
+    count = 0
     for row in sheet.rows:
-        check_cells(len(cells), name)
-        for column, text in enumerate(row.cells):
-            passages = _cell_passages(text, SheetPlace(name, "", f"{column_letters(column)}{row.number}"))
-            cells.append(GridCell(row.number - 1, column, passages))
-    return Grid(tuple(cells)), sheet.notes
+        rows.append((row.number, tuple(enumerate(row.cells))))
+        count += len(row.cells)
+        check_cells(count, name)
+    grid = long_grid(rows, top=1, left=0, place_of=sheet_place(name, ""))
+    return grid if count > LONG else Grid(tuple(grid.cells)), sheet.notes

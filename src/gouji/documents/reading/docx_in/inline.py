@@ -26,6 +26,7 @@ _TEXT, _SYMBOL, _FIELD, _RUBY, _OBJECT = w("t"), w("sym"), w("fldChar"), w("ruby
 _FIXED = {
     w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "", w("br"): "\n",
 }  # fmt: skip
+_SHOWN = frozenset((_TEXT, _SYMBOL, *_FIXED))
 _DRAWN = frozenset((w("drawing"), w("pict"), _OBJECT))
 _HIDDEN, _PROPERTIES, _KIND = w("vanish"), w("rPr"), w("type")
 _FRACTION, _ABOVE, _BELOW, _MATH_TEXT = m("f"), m("num"), m("den"), m("t")
@@ -84,17 +85,12 @@ def _run(run: Any, parent: Any, fields: list[bool], hidden: Hidden) -> Iterator[
         return
     for child in parent:
         tag = child.tag
-        if tag == _TEXT:
-            if child.text and not (fields and any(fields)):
-                yield RunText(run, child, child.text)
-        elif tag in _FIXED:
-            text = "" if child.get(_KIND) in ("page", "column") else _FIXED[tag]
+        if tag in _SHOWN:
+            text = _shown(child)
             if text and not any(fields):
                 yield RunText(run, child, text)
         elif tag == _FIELD:
             _turn(child, fields)
-        elif tag == _SYMBOL and not any(fields):
-            yield RunText(run, child, _sign(child))
         elif tag == ALTERNATE:
             if (branch := chosen(child)) is not None:
                 yield from _run(run, branch, fields, hidden)
@@ -103,6 +99,15 @@ def _run(run: Any, parent: Any, fields: list[bool], hidden: Hidden) -> Iterator[
                 yield from _walk(base, fields, hidden)
         elif tag in _DRAWN:
             _look_into(child, hidden)
+
+
+def _shown(element: Any) -> str:
+    """What an element of a run prints: text, a tabulator, a line break, a sign of a symbol font."""
+    if element.tag == _TEXT:
+        return element.text or ""
+    if element.tag == _SYMBOL:
+        return _sign(element)
+    return "" if element.get(_KIND) in ("page", "column") else _FIXED[element.tag]
 
 
 def _turn(mark: Any, fields: list[bool]) -> None:

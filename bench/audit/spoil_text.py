@@ -1,0 +1,167 @@
+"""Errors that are no arithmetic: something left over, left out, out of date, out of order, or not to be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+
+from bench.audit.marked import MARK, MarkedDocument, is_row
+
+Spoil = Callable[[MarkedDocument, Random], MarkedDocument | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TextSlip:
+    spoil: Spoil
+    codes: frozenset[str]
+
+
+def _edit(document: MarkedDocument, block: int, line: str) -> MarkedDocument:
+    blocks = list(document.blocks)
+    blocks[block] = (line,)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _paragraphs(document: MarkedDocument, wanted: str = "") -> list[int]:
+    return [number for number, block in enumerate(document.blocks)
+            if not is_row(block[0]) and not block[0].startswith("#") and re.search(wanted, block[0])]  # fmt: skip
+
+
+def _append(*sentences: str) -> Spoil:
+    """A sentence put behind a paragraph."""
+
+    def spoil(document: MarkedDocument, draw: Random) -> MarkedDocument | None:
+        block = draw.choice(_paragraphs(document, r"[。；]$"))
+        sentence = draw.choice(sentences).format(year=document.year, old=document.year - 2)
+        return _edit(document, block, f"{document.blocks[block][0]}{{edit={sentence}}}")
+
+    return spoil
+
+
+def _replace(pattern: str, *instead: str) -> Spoil:
+    """Some words of a paragraph exchanged; groups of the pattern may be used."""
+
+    def spoil(document: MarkedDocument, draw: Random) -> MarkedDocument | None:
+        places = [(block, found) for block in _paragraphs(document) for found in re.finditer(pattern, _masked(document.blocks[block][0]))]
+        if not places:
+            return None
+        block, found = draw.choice(places)
+        line = document.blocks[block][0]
+        new = found.expand(draw.choice(instead)).replace("YEAR", str(document.year - draw.choice((1, 2, 3))))
+        return _edit(document, block, f"{line[: found.start()]}{{edit={new}}}{line[found.end() :]}")
+
+    return spoil
+
+
+def _masked(line: str) -> str:
+    """The line with its marks hidden, so that a pattern meets plain words only."""
+    return MARK.sub(lambda found: "\ue002" * len(found.group()), line)
+
+
+def _spoil_mark(wanted: Callable[[str], bool], change: Callable[[str, Random], str]) -> Spoil:
+    """One figure in prose printed in a way that is no figure; it leaves all relations."""
+
+    def spoil(document: MarkedDocument, draw: Random) -> MarkedDocument | None:
+        marks = [mark for mark in document.marks if not mark.in_table and wanted(mark.printed)]
+        if not marks:
+            return None
+        mark = draw.choice(marks)
+        number = iter(range(len(document.marks)))
+
+        def swap(found: re.Match[str]) -> str:
+            return f"{{edit={change(mark.printed, draw)}}}" if next(number) == mark.number else found.group()
+
+        blocks = tuple(tuple(MARK.sub(swap, line) for line in block) for block in document.blocks)
+        return replace(document, blocks=blocks)
+
+    return spoil
+
+
+def _next_heading(document: MarkedDocument, draw: Random) -> MarkedDocument | None:
+    """A heading that skips a number."""
+    order = "一二三四五六七八九十"
+    heads = [n for n, block in enumerate(document.blocks) if re.match(r"##+ [二三四五六七八]、", block[0])]
+    if not heads:
+        return None
+    block = draw.choice(heads)
+    line = document.blocks[block][0]
+    sharps, _, rest = line.partition(" ")
+    return _edit(document, block, f"{sharps} {{edit={order[order.index(rest[0]) + 1]}{rest[1:]}}}")
+
+
+def _repeat_code(document: MarkedDocument, draw: Random) -> MarkedDocument | None:
+    """Two rows of one table under the same account code."""
+    rows = [(n, r) for n, block in enumerate(document.blocks) for r, line in enumerate(block[:-1])
+            if re.match(r"\| \d{7} \|", line) and re.match(r"\| \d{7} \|", block[r + 1])]  # fmt: skip
+    if not rows:
+        return None
+    block, row = draw.choice(rows)
+    lines = list(document.blocks[block])
+    lines[row + 1] = f"| {{edit={lines[row][2:9]}}}{lines[row + 1][9:]}"
+    blocks = list(document.blocks)
+    blocks[block] = tuple(lines)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _id_number(draw: Random) -> str:
+    """A number whose check digit is right and whose region does not exist."""
+    digits = f"539999{draw.randint(1950, 1999)}{draw.randint(1, 12):02}{draw.randint(1, 28):02}{draw.randint(1, 999):03}"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11]
+
+
+def _publish_id(document: MarkedDocument, draw: Random) -> MarkedDocument | None:
+    block = draw.choice(_paragraphs(document, r"[。；]$"))
+    return _edit(document, block, f"{document.blocks[block][0]}{{edit=经办人身份证号：{_id_number(draw)}。}}")
+
+
+_AMOUNT = re.compile(r"\d.*元$")
+TEXT_SLIPS: dict[str, TextSlip] = {
+    "placeholder": TextSlip(
+        _spoil_mark(lambda printed: bool(_AMOUNT.search(printed)), lambda printed, draw: draw.choice(("XX万元", "××万元", "***万元", "X.XX万元"))),
+        frozenset({"placeholder", "omission"}),
+    ),
+    "template-residue": TextSlip(
+        _spoil_mark(lambda printed: printed in ("增加", "减少", "增长", "下降", "上升"),
+                    lambda printed, draw: "增加（减少）" if printed in ("增加", "减少") else "增长（下降）"),
+        frozenset({"placeholder", "typo", "direction", "omission"}),
+    ),
+    "percent-sign-missing": TextSlip(
+        _spoil_mark(lambda printed: printed.endswith("%"), lambda printed, draw: printed[:-1]), frozenset({"typo", "omission", "unit"})
+    ),
+    "stray-comma": TextSlip(
+        _spoil_mark(lambda printed: bool(re.match(r"\d{4,}\.\d\d.*元$", printed)), lambda printed, draw: f"{printed[:2]},{printed[2:]}"),
+        frozenset({"typo", "unit"}),
+    ),
+    "id-number": TextSlip(_publish_id, frozenset({"privacy"})),
+    "repealed-law": TextSlip(
+        _append(
+            "评价依据为《财政支出绩效评价管理暂行办法》（财预〔2011〕285号）。",
+            "会计核算执行《行政单位会计制度》（财库〔2013〕218号）。",
+        ),
+        frozenset({"legal"}),
+    ),
+    "number-malformed": TextSlip(
+        _append("依据县财政局通知（财预［{year}年］第〔12号）办理。", "按照《关于开展自评工作的通知》（财绩（{year}15号）执行。"),
+        frozenset({"legal", "typo", "reference", "numbering", "placeholder"}),
+    ),
+    "stray-bracket": TextSlip(_replace(r"《([^》《]{4,})》", r"《\1", r"《《\1》"), frozenset({"typo", "legal"})),
+    "word-repeated": TextSlip(_replace(r"(根据|按照|开展|包括|主要|情况|加强|截至)", r"\1\1"), frozenset({"typo"})),
+    "heading-skipped": TextSlip(_next_heading, frozenset({"numbering", "outline"})),
+    "code-repeated": TextSlip(_repeat_code, frozenset({"missing-code", "duplicate", "numbering", "articulation"})),
+    "year-slip": TextSlip(
+        _replace(r"(?<!\d)20\d\d(?=年(?:末|底|度(?:收|本年|一般公共|“三公”|机关|政府采购)))", "YEAR"), frozenset({"period"})
+    ),
+    "reference-broken": TextSlip(_append("具体情况详见附件9。", "分析过程详见附表17。"), frozenset({"reference", "omission"})),
+    "old-institution": TextSlip(_append("相关数据已与县地税局核对一致。", "有关收入由县地方税务局征收入库。"), frozenset({"institution"})),
+    "zero-base-rate": TextSlip(
+        _replace(r"年初预算为0，完成率不适用", "完成年初预算的100%"), frozenset({"completion", "impossible", "basis", "growth", "ratio"})
+    ),
+    "zero-base-growth": TextSlip(
+        _replace(r"上年为0，无可比性|上年无此项预算，无可比性|因基数为0不计算增幅", "上年为0，增长100%"),
+        frozenset({"growth", "impossible", "basis", "ratio"}),
+    ),
+    "wrong-year-evidence": TextSlip(_append("佐证材料为{old}年3月的考核通报。", "以上得分依据{old}年12月印发的验收报告。"), frozenset({"period"})),
+}  # fmt: skip

@@ -1,0 +1,73 @@
+"""Tables of a hundred thousand rows: the texts are kept, a cell is made when somebody looks at it.
+
+A cell with its passage and place takes ten times the memory of its text. Below ``LONG`` cells that does not matter
+and cells are made at once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import cast, overload
+
+from gouji.documents.reading.composing import cut_lines, make_passage
+from gouji.model.places import SheetPlace, column_letters
+from gouji.model.read_document import Grid, GridCell, Passage
+
+LONG = 60_000
+Row = tuple[int, Sequence[tuple[int, str]]]
+"""The number of a row in its file, from 1, and its cells: column from 0, text."""
+PlaceOf = Callable[[int, int], SheetPlace]
+
+
+class LongCells(Sequence[GridCell]):
+    """The cells of a long table, in order. Each look makes them anew."""
+
+    def __init__(self, rows: Sequence[Row], top: int, left: int, place_of: PlaceOf) -> None:
+        self._rows, self._top, self._left, self._place_of = rows, top, left, place_of
+        self._ends = list(accumulate(len(cells) for _, cells in rows))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __iter__(self) -> Iterator[GridCell]:
+        for number, cells in self._rows:
+            for column, text in cells:
+                yield self._cell(number, column, text)
+
+    @overload
+    def __getitem__(self, index: int) -> GridCell: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[GridCell, ...]: ...
+    def __getitem__(self, index: int | slice) -> GridCell | tuple[GridCell, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        at = index + len(self) if index < 0 else index
+        if not 0 <= at < len(self):
+            raise IndexError(index)
+        row = bisect_right(self._ends, at)
+        number, cells = self._rows[row]
+        return self._cell(number, *cells[at - self._ends[row] + len(cells)])
+
+    def _cell(self, number: int, column: int, text: str) -> GridCell:
+        passages = cell_passages(text, self._place_of(number, column))
+        return GridCell(number - self._top, column - self._left, passages)
+
+
+def long_grid(rows: Sequence[Row], *, top: int, left: int, place_of: PlaceOf) -> Grid:
+    """A grid of these rows; ``top`` and ``left`` are the number and column at which it begins."""
+    return Grid(cast(tuple[GridCell, ...], LongCells(rows, top, left, place_of)))
+
+
+def sheet_place(document: str, sheet: str) -> PlaceOf:
+    """The place of a cell of a sheet, by number of row and column."""
+    return lambda number, column: SheetPlace(document, sheet, f"{column_letters(column)}{number}")
+
+
+def cell_passages(text: str, place: SheetPlace) -> tuple[Passage, ...]:
+    """The lines of a cell as passages; at least one."""
+    if "\n" not in text:
+        return (Passage(text.strip(" \t\u3000\xa0"), ((0, place),)),)
+    passages = (make_passage(line) for line in cut_lines([(text, place)]))
+    return tuple(passage for passage in passages if passage) or (Passage("", ((0, place),)),)
