@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
-from bench.audit.arithmetic import FALLS, GRADES, RISES
+from bench.audit.arithmetic import FALLS, GRADES, SCALES, Formula
 from bench.audit.marked import Instance, Mark, MarkedDocument
 from bench.audit.spoil_text import TEXT_SLIPS
 from gouji.figures import round_half_up
@@ -22,6 +22,10 @@ ARITHMETIC = frozenset(
     "count impossible score-above-weight weight-sum score-sum score-rule score-conflict grade articulation unit basis "
     "survey truncated".split()
 )
+OPPOSITES = {
+    "增加": "减少", "增长": "下降", "上升": "下降", "提高": "降低", "大于": "小于", "高于": "低于", "超过": "低于",
+    "增收": "减收", "减少": "增加", "下降": "增长", "降低": "提高", "小于": "大于", "低于": "高于", "回落": "上升",
+}  # fmt: skip
 Changes = dict[int, str]
 Slip = Callable[[MarkedDocument, Random], Iterator[Changes]]
 TRIES = 40
@@ -62,8 +66,9 @@ def _prove(clean: MarkedDocument, kind: str, changes: Changes) -> Injection | No
         return None
     touched = {number for number in changes}
     spoiled = clean.printed_anew(changes)
+    instances = (_points_read_as_growth(clean) if kind == "points-as-percent" else spoiled.instances)
     broken = [
-        one for one in spoiled.instances
+        one for one in instances
         if touched & set(one.marks.values()) and not spoiled.holds(one, strict=False)
     ]  # fmt: skip
     if not broken or (kind in ELSEWHERE and any(one.full for one in broken)):
@@ -175,8 +180,6 @@ def _print_like(mark: Mark, value: Fraction) -> str:
     found = re.search(r"\d[\d,]*(?:\.(\d+))?", mark.printed)
     assert found is not None
     decimals = len(found.group(1) or "")
-    from bench.audit.arithmetic import SCALES
-
     shown = round_half_up(abs(value) / Fraction(SCALES.get(mark.reading.unit, 1)), decimals)
     whole, rest = divmod(shown.numerator * 10**decimals // shown.denominator, 10**decimals)
     text = f"{whole:,}" if "," in mark.printed else str(whole)
@@ -229,14 +232,24 @@ def _points_as_percent(document: MarkedDocument, draw: Random) -> Iterator[Chang
         yield {mark.number: mark.printed.replace("个百分点", "%")}
 
 
+def _points_read_as_growth(document: MarkedDocument) -> list[Instance]:
+    """Once points are written as a percentage, what is claimed is growth of the rate itself."""
+    found = []
+    for one in document.instances:
+        if one.formula.code == "percentage-point" and len(one.marks) == 4:
+            stem = one.formula.left.partition("_")[0]
+            grown = Formula("growth", f"{stem}_up * {stem}_x", "=", f"{stem}_r / {stem}_q - 1")
+            found.append(Instance(grown, one.marks, one.full))
+    return found
+
+
 # ---- slips of words and counts -----------------------------------------------------------------------------------
 
 
 def _flip(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
     for mark in document.marks:
-        for one, other in ((RISES, FALLS), (FALLS, RISES)):
-            if mark.printed in one:
-                yield {mark.number: other[one.index(mark.printed)] if one.index(mark.printed) < len(other) else other[0]}
+        if mark.printed in OPPOSITES:
+            yield {mark.number: OPPOSITES[mark.printed]}
 
 
 def _miscount(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
@@ -253,9 +266,9 @@ def _twin(in_table: bool) -> Slip:
             if one.formula.code == "conflict" and not one.full and len(one.marks) == 2:
                 pair = [document.marks[number] for number in one.marks.values()]
                 if any(mark.in_table for mark in pair) == in_table:
-                    mark = next((mark for mark in pair if not mark.in_table), pair[0])
-                    if re.search(r"\d", mark.printed) and (changed := _mistype(mark.printed, draw)):
-                        yield {mark.number: changed}
+                    for mark in pair:
+                        if not mark.in_table and re.search(r"\d", mark.printed) and (changed := _mistype(mark.printed, draw)):
+                            yield {mark.number: changed}
 
     return slip
 

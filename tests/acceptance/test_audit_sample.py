@@ -32,7 +32,11 @@ def _key() -> list[dict[str, object]]:
 
 
 def _at(line: object) -> list[Finding]:
-    return [one for one in _audited().findings if any(getattr(place, "line", None) == line for place in one.places)]
+    return [
+        one
+        for one in _audited().findings
+        if any(getattr(place, "line", None) == line for place in one.places)
+    ]
 
 
 def _is_found(entry: dict[str, object]) -> bool:
@@ -65,7 +69,9 @@ def test_nothing_that_holds_is_called_an_error() -> None:
             continue
         defects = [other for other in _key() if other["verdict"] != "holds" and _same_words(entry, other)]
         for finding in _at(entry["line"]):
-            quotes = [place.quote for place in finding.places if getattr(place, "line", None) == entry["line"]]
+            quotes = [
+                place.quote for place in finding.places if getattr(place, "line", None) == entry["line"]
+            ]
             touches = any(quote and quote in str(entry["quote"]) for quote in quotes)
             known = any(finding.code in other["codes"] for other in defects)  # type: ignore[operator]
             if finding.severity == "error" and touches and not known:
@@ -78,5 +84,5 @@ def test_nothing_that_holds_is_called_an_error() -> None:
     [(24, "84,806,057.44元"), (24, "6.26%"), (36, "82.83%"), (12, "3694人"), (20, "8555.77万元")],
 )
 def test_the_likely_cause_is_named(line: int, value: str) -> None:
-    """3.86% is right for 8480.61; 6.62 ← 6.26; divided by the wrong year; 28009 closes with the 4; parts of expenditure."""
+    """3.86% is right for 8480.61; 6.62 ← 6.26; divided by the wrong year; 28009 closes with the 4; income by spending."""
     assert value in {cause.value for one in _at(line) for cause in one.causes}

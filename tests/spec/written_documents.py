@@ -70,6 +70,11 @@ def row(*cells: str, properties: str = "") -> str:
     return f"<w:tr>{held}{''.join(one if one.startswith('<') else cell(one) for one in cells)}</w:tr>"
 
 
+def field_mark(kind: str) -> str:
+    """A run that begins a field, ends its instruction or ends it."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
 def text_box(*paragraphs: str) -> str:
     """A text box as Word writes it: twice, for programs new and old."""
     content = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"

@@ -47,7 +47,7 @@ def _sides(terms: list[Term]) -> list[list[Term]]:
 
 
 def _standing(side: list[Term]) -> tuple[bool, int]:
-    """Tables are what prose is written from; then what is printed more often stands, the first mention before others."""
+    """Prose is written from tables, so they stand; then what is printed more often, and the first mention."""
     return (not any(_is_cell(term.places) for term in side), -len(side))
 
 

@@ -1,4 +1,4 @@
-"""A quantity stated in one sentence against the parts of it that another states: 离退休3690人, but 退休3690人 and 离休4人."""
+"""A quantity stated in one sentence against its parts in another: 离退休3690人, but 退休3690人 and 离休4人."""
 
 from __future__ import annotations
 

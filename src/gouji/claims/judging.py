@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.claims.relation import Judged, Relation, Term
-from gouji.figures import Figure, Interval, Unit, Verdict, print_ends, print_value
+from gouji.figures import UNITS, Figure, Interval, Unit, Verdict, print_ends, print_value
 from gouji.figures.units import RATE
-from gouji.figures import UNITS
 from gouji.model.finding import Finding, Involved, Severity, Voices
 from gouji.text import Words
 
@@ -42,6 +41,7 @@ def findings_of(judged: Iterable[Judged]) -> Iterator[tuple[Judged, Finding]]:
 
 def _refuted(one: Judged) -> Finding:
     relation = one.relation
+    name, printed, account = relation.stated.name, relation.stated.printed, _account(relation)
     code, severity = _code(relation), relation.severity
     if code == "direction":
         said = Words("方向词与数字相反：", "the word of direction contradicts the figures: ")
@@ -50,17 +50,18 @@ def _refuted(one: Judged) -> Finding:
     else:
         said = Words("", "")
     message = Words(
-        f"{said.zh}“{relation.stated.name}”写作{relation.stated.printed}，按{_account(relation).zh}应为{_shown(one)}",
-        f"{said.en}“{relation.stated.name}” is printed as {relation.stated.printed}; {_account(relation).en} gives {_shown(one)}",
+        f"{said.zh}“{name}”写作{printed}，按{account}应为{_shown(one)}",
+        f"{said.en}“{name}” is printed as {printed}; {account} gives {_shown(one)}",
     )
     return _finding(one, code, severity, message)
 
 
 def _truncated(one: Judged) -> Finding:
     relation = one.relation
+    name, printed, account = relation.stated.name, relation.stated.printed, _account(relation)
     message = Words(
-        f"“{relation.stated.name}”{relation.stated.printed}是截去尾数的结果，按{_account(relation).zh}四舍五入应为{_shown(one)}",
-        f"“{relation.stated.name}” {relation.stated.printed} was cut off; {_account(relation).en} rounds to {_shown(one)}",
+        f"“{name}”{printed}是截去尾数的结果，按{account}四舍五入应为{_shown(one)}",
+        f"“{name}” {printed} was cut off; {account} rounds to {_shown(one)}",
     )
     return _finding(one, "truncated", "note", message)
 
@@ -133,7 +134,7 @@ def _voices(one: Judged, message: Words) -> Voices:
     return Voices(clerk, reviewer, citizen)
 
 
-def _account(relation: Relation) -> Words:
+def _account(relation: Relation) -> str:
     parts = [term.printed for term in relation.operands]
     match relation.shape:
         case "sum":
@@ -155,11 +156,11 @@ def _account(relation: Relation) -> Words:
             text = parts[0]
         case _:
             text = f"{parts[0]}÷{parts[1]}"
-    return Words(text, text)
+    return text
 
 
 def _equation(relation: Relation) -> str:
-    return f"{relation.stated.printed} = {_account(relation).zh}"
+    return f"{relation.stated.printed} = {_account(relation)}"
 
 
 def _unit_of(figure: Figure) -> Unit:
@@ -189,4 +190,4 @@ def mend_order(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: rank[finding.severity])
 
 
-__all__ = ["findings_of", "judge_all", "mend_order", "show_interval", "Term"]
+__all__ = ["Term", "findings_of", "judge_all", "mend_order", "show_interval"]

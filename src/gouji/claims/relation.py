@@ -54,7 +54,8 @@ Shape = Literal[
     "average",
     "equality",
 ]
-"""What is computed: ``growth`` a/b − 1, ``fall`` 1 − a/b, ``growth-by-change`` d/(a − d), ``fall-by-change`` d/(a + d)."""
+"""What is computed: ``growth`` a/b − 1, ``fall`` 1 − a/b, ``growth-by-change`` d/(a − d), ``fall-by-change`` d/(a + d)
+(stated of a: now, b: base, d: the amount of the change)."""
 _KINDS: dict[str, RelationKind] = {"fall": "growth", "growth-by-change": "growth", "fall-by-change": "growth"}
 
 

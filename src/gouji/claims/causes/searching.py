@@ -153,9 +153,10 @@ def _copies(relation: Relation, ledger: Ledger) -> Iterator[Change]:
             if mends:
                 where = "、".join(str(place) for place in other.places[:1])
                 name = other.name if other.figure.unit.symbol else ""
+                said = f"“{name}”" if name else ""
                 words = Words(
-                    f"“{term.name}”若取{where}的{'“' + name + '”' if name else ''}{_in_unit(figure, term)}则成立，疑引用了别的数",
-                    f"it holds with {_in_unit(figure, term)} ({where}{', ' + name if name else ''}): another figure was taken",
+                    f"“{term.name}”若取{where}的{said}{_in_unit(figure, term)}则成立，疑引用了别的数",
+                    f"it holds with {said}{_in_unit(figure, term)} ({where}): another figure was taken",
                 )
                 yield Change(term, figure, "another-figure", words, mends)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -81,7 +82,7 @@ def _written(digits: str, decimals: int) -> Iterator[tuple[str, str]]:
     """Digits as they may have been meant. A digit more or less leaves the decimals as they are: nobody prints one more
     by accident."""
     places = [at for at, sign in enumerate(digits) if sign.isdigit()]
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in itertools.pairwise(places):
         swapped = list(digits)
         swapped[left], swapped[right] = swapped[right], swapped[left]
         yield "digits-transposed", "".join(swapped)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claims.prose.levels import Level
 from gouji.claims.prose.frames import FRAMES
+from gouji.claims.prose.impossible import impossible
+from gouji.claims.prose.levels import Level
 from gouji.claims.prose.scene import Scene
 from gouji.claims.prose.sentences import read_paragraphs
-from gouji.claims.prose.impossible import impossible
 from gouji.claims.relation import Relation, Term
 from gouji.claims.report import Report
 from gouji.model.finding import Finding

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gouji.claims.prose.frames.change import CHANGE, subject_words
+from gouji.claims.prose.frames.frame import Occurrence
 from gouji.claims.prose.frames.order import ORDER, compared
 from gouji.claims.prose.frames.share import SHARE
-from gouji.claims.prose.frames.frame import Occurrence
 from gouji.claims.prose.names import read_name
 from gouji.claims.prose.scene import Scene
 from gouji.claims.prose.tokens import Token

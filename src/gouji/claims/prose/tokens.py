@@ -59,9 +59,8 @@ def _word(plain: str, at: int) -> Token | None:
     if plain[at] not in STARTS:
         return None
     for code, pattern in PATTERNS:
-        if match := pattern.match(plain, at):
-            if match.end() > at:
-                return Token(code, match.group(), at, match.end())
+        if (match := pattern.match(plain, at)) and match.end() > at:
+            return Token(code, match.group(), at, match.end())
     return None
 
 

@@ -19,7 +19,6 @@ from gouji.claims.tables.sensing import make_sense_of_tables
 from gouji.claims.tables.words import BASIS_DONE, SCORE_HEAD
 from gouji.figures import PLAIN
 from gouji.model.facts import FactKey
-from gouji.model.places import Place
 from gouji.registers.forms import load_form, plain_item
 from gouji.registers.measures import MeasureEntry, load_measures
 
@@ -28,14 +27,14 @@ _MOST_FACTS = 20_000
 
 def table_terms(report: Report) -> Iterator[Term]:
     """Every figure of every table, of a very large one the first."""
-    known = _of_forms(report)
+    one_set = len(report.once(find_forms)) == 1  # two sets of forms are two units'
     for table in report.once(make_sense_of_tables):
         for panel, row, column, term in islice(_figures(table), _MOST_FACTS):
-            key = known.get(term.places[0])
-            if key is not None and table.unit is not None:
+            key = _in_form(report, table, row, column)
+            if key is not None and one_set and table.unit is not None:
                 yield replace(term, key=key, sure=True)
             else:
-                yield replace(term, key=_likely(report, table, panel, row, column) or term.key)
+                yield replace(term, key=key or _likely(report, table, panel, row, column) or term.key)
 
 
 def _figures(table: Table) -> Iterator[tuple[Panel, Row, Column, Term]]:
@@ -47,19 +46,14 @@ def _figures(table: Table) -> Iterator[tuple[Panel, Row, Column, Term]]:
                     yield panel, row, column, term
 
 
-def _of_forms(report: Report) -> dict[Place, FactKey]:
-    """The quantity of each cell of a form that has a measure of its own. Two sets of forms are two units': none."""
-    sets = report.once(find_forms)
-    if len(sets) != 1:
-        return {}
-    keys = {}
-    for table in sets[0].tables.values():
-        form = load_form(table.form)
-        for (row, column), cell in table.filled():
-            key = form.fact_key(row, column, period=table.period)
-            if key.basis and "·" not in key.measure:
-                keys[cell.place] = replace(key, subject="")
-    return keys
+def _in_form(report: Report, table: Table, row: Row, column: Column) -> FactKey | None:
+    """The quantity of a cell of a form that has a measure of its own."""
+    at = table.in_form.get((row.index, column.index))
+    if at is None:
+        return None
+    period = table.year or report.year
+    key = load_form(table.form).fact_key(*at, period=str(period or ""))
+    return key if key.basis and "·" not in key.measure else None
 
 
 def _likely(report: Report, table: Table, panel: Panel, row: Row, column: Column) -> FactKey | None:

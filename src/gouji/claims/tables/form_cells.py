@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping
 
 from gouji.claims.tables.layout import Column, Panel, Row, Table
 from gouji.claims.tables.numbers import Kind, Number, places_of
+from gouji.claims.tables.stating import Spot
 from gouji.claims.tables.words import total_rank
 from gouji.model.places import Place
 from gouji.model.tables import Cell, CellId, FormTable
 from gouji.registers.forms import TOTAL, Form, load_form
-
-Cells = dict[CellId, Cell]
 
 
 class Unfit(Exception):
@@ -27,18 +26,21 @@ def read_form_table(table: Table, form_id: str, *, period: str, document: str) -
     """The table as a filled-in form; None where it cannot be taken whole."""
     form = load_form(form_id)
     names: dict[str, str] = {}
-    cells: Cells = {}
+    cells: dict[CellId, Cell] = {}
+    found: dict[tuple[int, int], CellId] = {}
     try:
-        for at, cell in _READERS.get(form_id, _rows)(table, form, names):
-            known = cells.get(at)
+        for at, spot in _READERS.get(form_id, _rows)(table, form, names):
+            cell, known = _cell(*spot), cells.get(at)
             if known is not None and known.figure is not None and cell.figure is not None:
                 raise Unfit
             if known is None or cell.figure is not None:
                 cells[at] = cell
+                found[spot.row.index, spot.column.index] = at
     except Unfit:
         return None
     if sum(cell.figure is not None for cell in cells.values()) < _LEAST_FIGURES:
         return None
+    table.in_form = found
     return FormTable(form_id, document, cells, period, names=names)
 
 
@@ -71,7 +73,7 @@ def _says_something(panel: Panel, row: Row) -> bool:
 # ---------------------------------------------------------------- forms with fixed rows
 
 
-def _rows(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Cell]]:
+def _rows(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Spot]]:
     """Rows by their label, in the block that their side of the table is."""
     panels = list(table.panels())
     for number, panel in enumerate(panels):
@@ -85,7 +87,7 @@ def _rows(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[Cel
                 continue
             names[id] = row.label
             for column_id, column in columns.items():
-                yield (id, column_id), _cell(panel, row, column)
+                yield (id, column_id), Spot(panel, row, column)
 
 
 def _block(form: Form, panel: Panel, number: int, count: int) -> str:
@@ -128,7 +130,7 @@ def _row_id(form: Form, row: Row, block: str) -> str | None:
     return found.id if found else None
 
 
-def _settlement(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Cell]]:
+def _settlement(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Spot]]:
     """财决01: rows by the 行次 printed beside them, which their label must bear out."""
     for panel in table.panels():
         columns = _fixed_columns(form, panel)
@@ -142,7 +144,7 @@ def _settlement(table: Table, form: Form, names: dict[str, str]) -> Iterator[tup
                 raise Unfit
             names[known.id] = row.label
             for column_id, column in columns.items():
-                yield (known.id, column_id), _cell(panel, row, column)
+                yield (known.id, column_id), Spot(panel, row, column)
 
 
 def _fits(form: Form, id: str, label: str) -> bool:
@@ -155,7 +157,7 @@ def _fits(form: Form, id: str, label: str) -> bool:
 # ---------------------------------------------------------------- forms kept by account code
 
 
-def _codes(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Cell]]:
+def _codes(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Spot]]:
     """Rows by account code; every row with a figure must have one, or be a total."""
     filled: set[str] = set()
     for panel in table.panels():
@@ -175,7 +177,7 @@ def _codes(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[Ce
                 filled.add(id)
             names[id] = row.label
             for column_id, column in columns.items():
-                yield (id, column_id), _cell(panel, row, column)
+                yield (id, column_id), Spot(panel, row, column)
 
 
 def _coded_row(form: Form, row: Row) -> str | None:
@@ -219,7 +221,7 @@ def _coded_columns(form: Form, panel: Panel) -> dict[str, Column]:
 # ---------------------------------------------------------------- forms that print their rows as columns
 
 
-def _across(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Cell]]:
+def _across(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Spot]]:
     """“三公” and assets as one line of figures under headings; else row by row."""
     panels = list(table.panels())
     rows = [row for panel in panels for row in panel.rows if _says_something(panel, row)]
@@ -235,7 +237,7 @@ def _across(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[C
         if column_id is None or id is None:
             raise Unfit
         names[id] = column.name
-        yield (id, column_id), _cell(panel, row, column)
+        yield (id, column_id), Spot(panel, row, column)
 
 
 def _item(form: Form, path: list[str]) -> str | None:
@@ -248,7 +250,7 @@ def _item(form: Form, path: list[str]) -> str | None:
     return found.id if found else None
 
 
-def _fiscal(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Cell]]:
+def _fiscal(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[CellId, Spot]]:
     """财政拨款总表: the sources that stand as rows on the income side are columns of the form."""
     panels = list(table.panels())
     if len(panels) != 2 or len(panels[0].columns) != 1:
@@ -259,7 +261,7 @@ def _fiscal(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[C
     for row in income.rows:
         source = _named(form, row.label.split("、")[-1]) if row.label else None
         if source and source != "合计":
-            yield (current, source), _cell(income, row, income.columns[0])
+            yield (current, source), Spot(income, row, income.columns[0])
             continue
         id = _row_id(form, row, "收入")
         if id is None:
@@ -267,7 +269,7 @@ def _fiscal(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[C
                 raise Unfit
             continue
         names[id] = row.label
-        yield (id, "合计"), _cell(income, row, income.columns[0])
+        yield (id, "合计"), Spot(income, row, income.columns[0])
         if id in ("本年收入合计", carried):
             current = carried
     columns = _fixed_columns(form, spent)
@@ -279,7 +281,7 @@ def _fiscal(table: Table, form: Form, names: dict[str, str]) -> Iterator[tuple[C
             continue
         names[id] = row.label
         for column_id, column in columns.items():
-            yield (id, column_id), _cell(spent, row, column)
+            yield (id, column_id), Spot(spent, row, column)
 
 
 _READERS = {

@@ -15,6 +15,7 @@ from gouji.claims.tables.numbers import Kind, Number, read_cell
 from gouji.figures import PLAIN, Unit
 from gouji.model.facts import FactKey
 from gouji.model.read_document import Grid, GridCell
+from gouji.model.tables import CellId
 
 Content = Kind | Number
 
@@ -115,6 +116,8 @@ class Table:
     sections: tuple[Section, ...] = ()
     form: str = ""
     """The official form it was recognised as, if any."""
+    in_form: dict[tuple[int, int], CellId] = field(default_factory=dict, repr=False)
+    """For the squares that the form has a cell for: which."""
     year: int | None = None
     _lines: dict[int, list[Content]] = field(default_factory=dict, repr=False)
     _terms: dict[tuple[int, int], Term] = field(default_factory=dict, repr=False)

@@ -7,24 +7,17 @@ as it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from gouji.documents.reading.limits import check_cells, check_size, fingerprint
-from gouji.documents.reading.pdf_cells import Spot, fill_cells
-from gouji.documents.reading.pdf_columns import Aligned, fill_aligned, find_aligned, find_gutter, part_columns
-from gouji.documents.reading.pdf_lines import Line, join_text, set_lines
-from gouji.documents.reading.pdf_margins import drop_margins
+from gouji.documents.reading.pdf_compose import SetPage, compose, set_page
 from gouji.documents.reading.pdf_notes import Losses, refused, swollen
-from gouji.documents.reading.pdf_pages import Letter, PdfRefused, Sheet, open_pdf, read_bookmarks, read_sheets
-from gouji.documents.reading.pdf_paragraphs import Column, Set, goes_on, measure_column
-from gouji.documents.reading.pdf_rulings import Ruled, find_ruled
+from gouji.documents.reading.pdf_pages import PdfRefused, open_pdf, read_bookmarks, read_sheets
+from gouji.documents.reading.pdf_scans import Recogniser
 from gouji.documents.reading.pdf_streams import swells
-from gouji.documents.reading.pdf_tables import Part, as_grid, continue_table, shift_edges
 from gouji.errors import InputError
-from gouji.model.read_document import Block, Passage, ReadDocument
+from gouji.model.read_document import ReadDocument
 
 MOST_PAGES = 3000
 MOST_LETTERS = 8_000_000
@@ -46,42 +39,30 @@ def read_pdf(path: Path, name: str) -> ReadDocument:
         raise InputError(refused(name, locked=False)) from None
     except PdfRefused as problem:
         raise InputError(refused(name, locked=problem.locked)) from None
-    losses = Losses(name)
+    losses = Losses()
     try:
-        pages = _load_pages(opened, name, losses)
-        titles = _titles(opened)
-        blocks = _compose(pages, titles, opened, losses)
+        blocks = tuple(compose(_load_pages(opened, name, losses), _titles(opened)))
     finally:
         opened.close()
-    return ReadDocument(name, "pdf", fingerprint(path, name), tuple(blocks), tuple(losses.notes()))
+    return ReadDocument(name, "pdf", fingerprint(path, name), blocks, tuple(losses.notes()))
 
 
-@dataclass
-class _Page:
-    """One direction of print on one page: its lines outside tables, and its tables."""
-
-    spot: Spot
-    size: tuple[float, float]
-    lines: list[Line]
-    tables: list[tuple[float, Part]] = field(default_factory=list)
-    scanned: bool = False
-
-
-def _load_pages(opened: Any, name: str, losses: Losses) -> list[_Page]:
-    pages: list[_Page] = []
+def _load_pages(opened: Any, name: str, losses: Losses) -> list[SetPage]:
+    pages: list[SetPage] = []
     letters = cells = 0
+    recogniser = Recogniser(opened, losses)
     losses.unread = max(0, len(opened) - MOST_PAGES)
     for index in range(min(len(opened), MOST_PAGES)):
         sheets = read_sheets(opened, index)
         if sheets is None:
             losses.broken.append(index + 1)
             continue
-        for sheet in sheets:
-            page = _load_page(sheet, name, len(pages), main=sheet is sheets[0])
+        losses.look_at(sheets[0])
+        for place, sheet in enumerate(recogniser.complete(sheets)):
+            page = set_page(sheet, name, len(pages), main=not place or sheet.recognised)
             pages.append(page)
             letters += len(sheet.letters)
             cells += sum(len(part.cells) for _, part in page.tables)
-        losses.look_at(sheets[0])
         check_cells(cells, name)
         if letters > MOST_LETTERS:
             losses.unread = len(opened) - index - 1
@@ -89,130 +70,6 @@ def _load_pages(opened: Any, name: str, losses: Losses) -> list[_Page]:
     return pages
 
 
-def _load_page(sheet: Sheet, name: str, number: int, *, main: bool) -> _Page:
-    spot = Spot(name, sheet.number, sheet.frame)
-    rest = sheet.letters
-    tables = []
-    for ruled in find_ruled(sheet.across, sheet.down) if main else ():
-        inside, outside = _part_letters(ruled, rest)
-        cells = fill_cells(ruled, inside, spot)
-        if sum(bool(cell.plain) for cell in cells) >= 2:
-            rest = outside
-            tables.append((ruled.ys[0], Part(shift_edges(ruled.xs), cells)))
-    scanned = len(sheet.letters) < 8 and sheet.covered > 0.5
-    return _Page(spot, sheet.size, set_lines(rest, number), tables, main and scanned)
-
-
-def _part_letters(ruled: Ruled, letters: Sequence[Letter]) -> tuple[list[Letter], list[Letter]]:
-    left, top, right, bottom = ruled.box
-    inside: list[Letter] = []
-    outside: list[Letter] = []
-    for letter in letters:
-        middle = letter.base - 0.38 * letter.size
-        held = top <= middle <= bottom and left <= (letter.x0 + letter.x1) / 2 <= right
-        (inside if held else outside).append(letter)
-    return inside, outside
-
-
 def _titles(opened: Any) -> dict[tuple[int, str], int]:
     """Page and bare words of each bookmark, with its depth: what the file itself calls a heading."""
     return {(page, "".join(title.split())): depth for page, depth, title in read_bookmarks(opened)}
-
-
-_Item = Set | Part
-
-
-def _compose(
-    pages: list[_Page], titles: dict[tuple[int, str], int], opened: Any, losses: Losses
-) -> Iterator[Block]:
-    """The blocks of the document in order."""
-    kept = drop_margins([page.lines for page in pages], [page.size[1] for page in pages])
-    regions = [_regions(lines, page.size[0]) for lines, page in zip(kept, pages, strict=True)]
-    columns = _measure(pages, regions)
-    paragraph: list[Set] = []
-    table: Part | None = None
-
-    def spot(placed: Set) -> Spot:
-        return pages[placed.line.page].spot
-
-    def flush() -> Iterator[Block]:
-        nonlocal table
-        if paragraph:
-            yield _passage(paragraph, spot, titles)
-            paragraph.clear()
-        if table is not None:
-            yield as_grid(table)
-            table = None
-
-    for number, page in enumerate(pages):
-        if page.scanned:
-            yield from flush()
-            yield from losses.read_scan(opened, page.spot)
-            continue
-        fresh = True
-        for item in _flow(page, regions[number], columns):
-            if isinstance(item, Part):
-                joined = continue_table(table, item) if table is not None and fresh else None
-                if joined is None:
-                    yield from flush()
-                table = joined or item
-            else:
-                on = paragraph and table is None and goes_on(paragraph[-1], item, first=len(paragraph) == 1)
-                if not on:
-                    yield from flush()
-                paragraph.append(item)
-            fresh = False
-    yield from flush()
-
-
-def _passage(paragraph: list[Set], spot: Any, titles: dict[tuple[int, str], int]) -> Passage:
-    text, starts = join_text([placed.line.text for placed in paragraph])
-    pieces = tuple(
-        (start, spot(placed).place(placed.line.box)) for start, placed in zip(starts, paragraph, strict=True)
-    )
-    level = titles.get((spot(paragraph[0]).page, "".join(text.split())), 0)
-    return Passage(text, pieces, level)
-
-
-_Region = list[tuple[int, Line]]
-
-
-def _regions(lines: list[Line], width: float) -> _Region:
-    """The lines in reading order, each with the column of print it stands in."""
-    gutter = find_gutter(lines, width)
-    return [(0, line) for line in lines] if gutter is None else part_columns(lines, gutter)
-
-
-_Key = tuple[int, int, int]
-
-
-def _key(page: _Page, side: int) -> _Key:
-    return (round(page.size[0] / 5), round(page.size[1] / 5), side)
-
-
-def _measure(pages: list[_Page], regions: list[_Region]) -> dict[_Key, Column]:
-    """The columns of print, one for each size of page (and side of a page in two columns)."""
-    held: dict[_Key, list[Line]] = {}
-    widths: dict[_Key, float] = {}
-    for page, region in zip(pages, regions, strict=True):
-        for side, line in region:
-            held.setdefault(_key(page, side), []).append(line)
-            widths[_key(page, side)] = page.size[0]
-    return {key: measure_column(lines, widths[key]) for key, lines in held.items()}
-
-
-def _flow(page: _Page, region: _Region, columns: dict[_Key, Column]) -> Iterator[_Item]:
-    """Lines and tables of a page in the order in which they are read."""
-    tables = list(page.tables)
-    sides = {id(line): side for side, line in region}
-    for item in find_aligned([line for _, line in region]):
-        line = item.lines[0] if isinstance(item, Aligned) else item
-        while tables and tables[0][0] < line.base:
-            yield tables.pop(0)[1]
-        if isinstance(item, Aligned):
-            edges = [left for left, _ in item.columns] + [item.columns[-1][1]]
-            yield Part(shift_edges(edges), fill_aligned(item, page.spot))
-        else:
-            yield Set(line, columns[_key(page, sides[id(line)])])
-    for _, part in tables:
-        yield part

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from gouji.documents.reading.pdf_cells import Spot
+from gouji.documents.reading.ocr_engine import is_installed
 from gouji.documents.reading.pdf_pages import Sheet
 from gouji.errors import Mistake
-from gouji.model.read_document import Block
 from gouji.text import Words
 
 INSTALL_OCR = Words(
     "用 pip install 'gouji[ocr]' 安装文字识别", "install text recognition: pip install 'gouji[ocr]'"
 )
+CHECK_FIGURES = Words(
+    "由文字识别读出，数字请对照原件核对",
+    "was read by text recognition; check its figures against the original",
+)
+
+
+_READ_THEM = Words("请对照原件", "look at the original")
 
 
 def refused(name: str, *, locked: bool) -> Mistake:
@@ -37,10 +42,10 @@ def swollen(name: str) -> Mistake:
 class Losses:
     """Gathers page by page what could not be read."""
 
-    name: str
     broken: list[int] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
     pictured: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
     unmapped: list[int] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
     unread: int = 0
@@ -50,25 +55,24 @@ class Losses:
             self.crowded.append(sheet.number)
         if sheet.unmapped > 20 and sheet.unmapped * 5 > len(sheet.letters):
             self.unmapped.append(sheet.number)
-        if len(sheet.letters) >= 8 and sheet.covered > 0.12:
-            self.pictured.append(sheet.number)
-
-    def read_scan(self, opened: Any, spot: Spot) -> Iterator[Block]:
-        """A page that is a picture: its blocks where the ocr extra is installed, else its number is kept."""
-        self.scanned.append(spot.page)
-        return iter(())
 
     def notes(self) -> Iterator[Words]:
+        todo = _READ_THEM if is_installed() else INSTALL_OCR
         for pages, zh, en in (
             (
+                self.recognised,
+                CHECK_FIGURES.zh,
+                "were read by text recognition; check their figures against the original",
+            ),
+            (
                 self.scanned,
-                f"是扫描图片，没有读；{INSTALL_OCR.zh}",
-                f"are scanned pictures and were not read; {INSTALL_OCR.en}",
+                f"是扫描图片，没有读；{todo.zh}",
+                f"are scanned pictures and were not read; {todo.en}",
             ),
             (
                 self.pictured,
-                f"有图片，图中的字没有读；{INSTALL_OCR.zh}",
-                f"hold pictures whose words were not read; {INSTALL_OCR.en}",
+                f"有图片，图中的字没有读；{todo.zh}",
+                f"hold pictures whose words were not read; {todo.en}",
             ),
             (
                 self.unmapped,

@@ -23,6 +23,8 @@ from gouji.documents.reading.pdf_frame import Box, Frame
 
 MOST_LETTERS = 200_000
 """Of one page: a page of print has some 2,000."""
+_FEW = 8
+"""Letters: a scan may carry a page number or a stamp."""
 _HYPHEN_AT_END = 0x02
 """pdfium takes a minus sign at the end of a line for the mark of a divided word."""
 _SKEW = 5.0
@@ -62,6 +64,10 @@ class Sheet:
     """More was drawn or written than was looked at."""
     unmapped: int = 0
     """Letters whose font does not say which character they are."""
+    recognised: bool = False
+    """Read from a picture."""
+    tables_only: bool = False
+    """A picture beside text: only a table in it is worth reading, not the words on a photograph."""
 
     @cached_property
     def size(self) -> tuple[float, float]:
@@ -77,6 +83,16 @@ class Sheet:
         ]
         strips = sum(areas) if len(areas) > 1 and len(self.letters) < 8 else 0.0
         return max([*areas, strips], default=0.0) / max(width * height, 1.0)
+
+    @property
+    def scanned(self) -> bool:
+        """Whether the page is a picture with next to no text."""
+        return len(self.letters) < _FEW and self.covered > 0.5
+
+    @property
+    def pictured(self) -> bool:
+        """Whether a picture beside the text is large enough to hold a table."""
+        return len(self.letters) >= _FEW and self.covered > 0.12
 
 
 def open_pdf(data: bytes) -> Any:
@@ -131,13 +147,12 @@ def read_sheets(opened: Any, index: int) -> list[Sheet] | None:
         page.close()
 
 
-def render_page(opened: Any, index: int, *, dots_per_inch: int) -> Any:
-    """The page as a picture (an array of rows of pixels)."""
+def render_page(opened: Any, index: int, *, dots_per_inch: int) -> tuple[Any, float]:
+    """The page as shown, as rows of pixels, and how many points a pixel takes."""
     page = opened[index]
     try:
-        width, height = page.get_size()
-        scale = min(dots_per_inch / 72, 4000 / max(width, height, 1))
-        return page.render(scale=scale, rev_byteorder=True).to_numpy()
+        scale = min(dots_per_inch / 72, 4000 / max(*page.get_size(), 1))
+        return page.render(scale=scale).to_numpy().copy(), 1 / scale
     finally:
         page.close()
 

@@ -18,7 +18,8 @@ from gouji.model.facts import FactKey
 
 _MOVES = r"(?P<moves>[ud][Fn%P](?:[,(l]{0,2}c?[ud][Fn%P]){0,2})"
 _PATTERN = re.compile(
-    rf"(?P<lead>[xl]*x)?(?P<compare>c)[,:]?(?:\(?(?P<base>[Fn%])\)?)?,?(?P<subject>[xl]*x)?r?{_MOVES}|(?P<subject2>[xl]*x)?r?{_MOVES.replace('moves', 'moves2')}"
+    rf"(?P<lead>[xl]*x)?(?P<compare>c)[,:]?(?:\(?(?P<base>[Fn%])\)?)?,?(?P<subject>[xl]*x)?r?{_MOVES}"
+    rf"|(?P<subject2>[xl]*x)?r?{_MOVES.replace('moves', 'moves2')}"
 )
 _LAST_YEAR = re.compile(r"上一?年|去年|同比|同期|20\d\d")
 

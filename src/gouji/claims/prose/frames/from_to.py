@@ -1,4 +1,4 @@
-"""From … to …: 编制数从19人调减为17人. The second figure is the level, the first its base; the verb gives the direction."""
+"""From … to …: 编制数从19人调减为17人. The second figure is the level, the first its base."""
 
 from __future__ import annotations
 
