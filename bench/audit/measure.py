@@ -140,8 +140,9 @@ def audit_file(name: str, year: int, laid_out: LaidOut) -> list[Told]:
             passages += bool(block.text.strip())
     told = []
     for one in audit(Report(document, year=year)).findings:
-        places = frozenset(spots.get(_key(place), ("nowhere", 0, 0, 0)) for place in one.places)
-        lines = frozenset(("line", place.line, 0, 0) for place in one.places if hasattr(place, "line"))
+        said = [*one.places, *(place for figure in one.involved for place in figure.places)]
+        places = frozenset(spots.get(_key(place), ("nowhere", 0, 0, 0)) for place in said)
+        lines = frozenset(("line", place.line, 0, 0) for place in said if hasattr(place, "line"))
         told.append((one.severity, one.code, f"{one.id} {one.message.zh}", one.message.zh, lines or places))
     return told
 

@@ -84,5 +84,5 @@ def test_nothing_that_holds_is_called_an_error() -> None:
     [(24, "84,806,057.44元"), (24, "6.26%"), (36, "82.83%"), (12, "3694人"), (20, "8555.77万元")],
 )
 def test_the_likely_cause_is_named(line: int, value: str) -> None:
-    """3.86% is right for 8480.61; 6.62 ← 6.26; divided by the wrong year; 28009 closes with the 4; income by spending."""
+    """3.86% is right for 8480.61; 6.62 ← 6.26; divided by the wrong year; 28009 closes with the 4; income split."""
     assert value in {cause.value for one in _at(line) for cause in one.causes}

@@ -24,6 +24,9 @@ EXPENDITURE = """
 |2101101|行政单位医疗|21.00|10.00|11.00|
 """
 
+CODED = EXPENDITURE.replace("支出决算表", "支出明细表")
+"""The same under a title that is no official form's."""
+
 BOTH_SIDES = """
 收入支出决算总表
 单位：万元
@@ -65,7 +68,7 @@ PLAIN = """
 """
 
 
-@pytest.mark.parametrize("clean", [EXPENDITURE, BOTH_SIDES, SPENT, RECEPTIONS, PLAIN])
+@pytest.mark.parametrize("clean", [EXPENDITURE, CODED, BOTH_SIDES, SPENT, RECEPTIONS, PLAIN])
 def test_a_table_that_adds_up(clean):
     """Nothing is said, and not because nothing was looked at."""
     assert refuted(clean) == []
@@ -76,7 +79,7 @@ def test_a_table_that_adds_up(clean):
     ("table", "printed", "wrong", "found"),
     [
         (  # a class in one column: above it stands 合计, beneath it 款, beside it the parts
-            EXPENDITURE,
+            CODED,
             "|210|卫生健康支出|21.00|10.00|",
             "|210|卫生健康支出|21.00|19.00|",
             {
@@ -259,10 +262,24 @@ def test_one_figure_in_yuan_among_ten_thousands():
 
 def test_two_columns_interchanged_in_one_row():
     """Both columns fail, and by the same amount."""
-    wrong = EXPENDITURE.replace(
-        "|210|卫生健康支出|21.00|10.00|11.00|", "|210|卫生健康支出|21.00|11.00|10.00|"
-    )
+    wrong = CODED.replace("|210|卫生健康支出|21.00|10.00|11.00|", "|210|卫生健康支出|21.00|11.00|10.00|")
     assert {line.split()[1] for line in refuted(wrong)} >= {"卫生健康支出·基本支出", "卫生健康支出·项目支出"}
+
+
+def test_a_part_above_its_whole():
+    """其中 may fall short of the whole, never exceed it; a doubt, where the other parts stay within."""
+    table = """
+单位：万元
+|项目|年初预算数|全年预算数|决算数|
+|固定资产|100.00|110.00|120.00|
+|其中：房屋|60.00|66.00|170.00|
+|无形资产|10.00|10.00|10.00|
+"""
+    relations = [one for one in table_relations(read_report(table)) if one.judge().verdict.value == "refuted"]
+    assert [(one.code, one.severity, one.stated.printed) for one in relations] == [
+        ("composition", "warning", "120.00万元")
+    ]
+    assert refuted(table.replace("170.00", "70.00")) == []
 
 
 def test_formulas_printed_in_the_headings():
@@ -351,6 +368,16 @@ SETTLEMENT_FORMS = f"""
 |20801|人力资源和社会保障管理事务|115.00|100.00||10.00|||5.00|
 {BOTH_SIDES}
 """
+
+
+def test_an_equation_of_a_form_is_said_once():
+    """What E15 (类 = Σ款, 合计 = Σ类) says is not said again as a sum."""
+    wrong = EXPENDITURE.replace("|210|卫生健康支出|21.00|10.00|", "|210|卫生健康支出|21.00|19.00|")
+    assert set(refuted(wrong)) == {
+        "articulation: E15.1@合计·基本支出",
+        "articulation: E15.1@210·基本支出",
+        "sum: 卫生健康支出·本年支出合计 21.00万元 ≠ 19.00万元，11.00万元",
+    }
 
 
 def test_forms_of_one_report_agree():

@@ -170,7 +170,5 @@ def _write_tables(author: Author, revenue: Matter, spending: Matter) -> None:
     rows = [["项目", "上年执行数", "执行数", "比上年增减（%）"]]
     for it in (revenue, *revenue.parts, spending, *spending.parts):
         label = it.item + ("合计" if it in (revenue, spending) else "")
-        sign = "-" if it.case == "down" else ""
-        growth = author.cell(it, "g")
-        rows.append([label, author.cell(it, "b", unit=unit), author.cell(it, "a", unit=unit), sign + growth])
+        rows.append([label, author.cell(it, "b", unit=unit), author.cell(it, "a", unit=unit), author.cell(it, "signed")])
     author.table(rows)

@@ -102,6 +102,8 @@ class Hidden:
         if it.case in ("up", "down"):
             it.values["d"] = Value("money", Fraction(abs(now - before)))
             it.values["g"] = Value("rate", abs(Fraction(now - before, before)))
+            it.values["signed"] = Value("rate", Fraction(now - before, before))
+            self.state("growth", "x.signed = x.a / x.b - 1", x=it)
             it.values["up"] = Value("word", Fraction(sign), "up")
             it.values["grow"] = Value("word", Fraction(sign), "grow")
             it.values["why"] = Value("word", Fraction(sign), "why")
@@ -173,11 +175,13 @@ class Hidden:
         it.values |= {
             "b": Value("count", Fraction(before), unit),
             "d": Value("count", Fraction(abs(number - before)), unit),
+            "more": Value("count", Fraction(number - before), unit),
             "g": Value("rate", abs(Fraction(number - before, before))),
             "up": Value("word", Fraction(sign), "up"),
             "grow": Value("word", Fraction(sign), "grow"),
         }
         self.state("difference", "x.up * x.d = x.a - x.b", x=it)
+        self.state("difference", "x.more = x.a - x.b", x=it)
         self.state("growth", "x.grow * x.g = x.a / x.b - 1", x=it)
         self.state("growth", "x.g = x.d / (x.a - x.up * x.d)", x=it)
         self.state("direction", "x.up = x.grow", x=it)

@@ -137,8 +137,7 @@ def _write_tables(author: Author, hidden: Hidden, schemes: list[Matter], funds: 
     author.write("单位：人")
     rows = [["险种", "上年末", "本年末", "增减"]]
     for scheme in schemes:
-        sign = "-" if scheme.case == "down" else ""
-        rows.append([scheme.item, author.cell(scheme, "b"), author.cell(scheme, "a"), sign + author.cell(scheme, "d")])
+        rows.append([scheme.item, *(author.cell(scheme, letter) for letter in ("b", "a", "more"))])
     author.table(rows)
     unit = author.draw.choice(("万元", "元"))
     author.write("附表2：基金收支情况表")

@@ -31,10 +31,10 @@ _TONES: dict[str, dict[str, Any]] = {
     short_help=say("审核一份已经写好的报告", "audit a report that somebody wrote"),
     help=say(
         "审核已经写好的报告（docx、pdf、html、txt、xlsx……）：重算它所写的每一个数，指出相互矛盾之处、可能的原因和改法。"
-        "只给 --out 时写出全部结果：findings.json、audit.html、findings.xlsx、整改通知单，以及（docx）带批注的副本。",
+        "只给 --out 时写出全部结果：findings.json、audit.html、findings.xlsx 和整改通知单 notice.docx。",
         "Audit reports (docx, pdf, html, txt, xlsx …): recompute what they state, show each contradiction with its "
         "likely cause and the next step. With --out alone everything is written: findings.json, audit.html, "
-        "findings.xlsx, the rectification notice and, for a docx, a commented copy.",
+        "findings.xlsx and the rectification notice notice.docx.",
     ),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))

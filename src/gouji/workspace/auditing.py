@@ -7,14 +7,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from gouji import __version__
 from gouji.claims.auditing import Audit, audit
 from gouji.claims.recognising import recognise
 from gouji.claims.report import Report
+from gouji.documents.docx_out import write_docx
+from gouji.documents.html_out.audit_page import write_audit_page
+from gouji.documents.ledger_workbook import write_ledger
 from gouji.documents.reading import read_document
 from gouji.errors import InputError, Mistake
 from gouji.figures import Verdict
 from gouji.findings import audited_json, findings_json
 from gouji.findings.against import PastAudit, compare_audits
+from gouji.findings.as_html import compose_audit_page
+from gouji.findings.as_ledger import compose_ledger
+from gouji.findings.as_notice import compose_notice
 from gouji.findings.ordering import order_findings
 from gouji.findings.quality_score import score_quality
 from gouji.findings.suppression import SetAside, list_beside, read_list, set_aside
@@ -112,8 +119,23 @@ def open_system(name: str | None) -> IndicatorSystem | None:
 def write_outputs(
     outcomes: Sequence[AuditOutcome], out: Path, *, form: str | None, language: Language
 ) -> None:
-    """Write what was asked for into a folder, whole or not at all; without a form, everything."""
+    """Write what was asked for into a folder, whole or not at all; without a form, everything.
+
+    One document's files stand in the folder itself, those of several in a folder each; the ledger is over all.
+    """
     with building(out) as folder:
         entries = [audited_json(one.audited) for one in outcomes]
         write_json(findings_json(entries), folder / "findings.json")
-        write_json({}, folder / "manifest.json")
+        if form in (None, "xlsx"):
+            write_ledger(
+                compose_ledger([one.audited for one in outcomes], language), folder / "findings.xlsx"
+            )
+        for number, one in enumerate(outcomes, 1):
+            home = folder if len(outcomes) == 1 else folder / f"{number:03d}-{one.path.stem}"
+            home.mkdir(exist_ok=True)
+            if form in (None, "html"):
+                write_audit_page(compose_audit_page(one.audited, language), home / "audit.html")
+            if form in (None, "docx"):
+                write_docx(compose_notice(one.audited), home / "notice.docx")
+        inputs = [{"name": entry["name"], "sha256": entry["sha256"]} for entry in entries]
+        write_json({"program": __version__, "inputs": inputs}, folder / "manifest.json")

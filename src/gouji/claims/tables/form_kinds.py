@@ -54,11 +54,11 @@ def _coded_form(coded: list[Panel], title: str, heads: str) -> str:
         return "gongkai-t8"
     if "国有资本经营" in title:
         return "gongkai-t9"
-    if "一般公共预算财政拨款" in title and "项目支出" in heads:
-        return "gongkai-t5"
+    if "一般公共预算" in title:
+        return "gongkai-t5" if "项目支出" in heads else ""
     if re.search(r"(?<!财政拨款)收入决算表", title) and "财政拨款收入" in heads:
         return "gongkai-t2"
-    if re.search(r"(?<!收入)(?<!拨款)支出决算表", title) and "项目支出" in heads and "上级" in heads:
+    if re.search(r"(?<!收入)(?<!拨款)支出决算表", title) and "项目支出" in heads:
         return "gongkai-t3"
     return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.claims.tables.among import among_claims
 from gouji.claims.tables.balance import balance_claims
 from gouji.claims.tables.code_totals import code_total_claims, is_coded
 from gouji.claims.tables.column_totals import column_total_claims
@@ -32,6 +33,7 @@ def _all(table: Table) -> Iterator[Claim]:
         for panel in section.panels:
             if not is_coded(panel):
                 yield from row_total_claims(panel)
+                yield from among_claims(panel)
             yield from declared_claims(panel)
             yield from column_total_claims(panel)
             yield from derived_claims(panel)

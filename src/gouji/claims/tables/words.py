@@ -40,7 +40,8 @@ NOT_ADDITIVE = re.compile(
 _CAPTION_UNITS = (
     "万亿元|亿元|百万元|千万元|万元|千元|元|万人次|人次|万人|人|户|个|台|辆|件|平方米|万平方米|亩|%"
 )
-UNIT_LINE = re.compile(rf"单\s*位\s*[::]?\s*(?:人民币)?\s*[(]?({_CAPTION_UNITS})(?![\u4e00-\u9fff])")
+_AFTER = r"(?:(?![\u4e00-\u9fff])|(?=公开|财决|预算|部门|编制|填报))"
+UNIT_LINE = re.compile(rf"单\s*位\s*[::]?\s*(?:人民币)?\s*[(]?({_CAPTION_UNITS}){_AFTER}")
 SECOND_UNIT = re.compile(rf"\s*[、,,/和;;]\s*(?!%)(?:{_CAPTION_UNITS})")
 UNIT_INSIDE = re.compile(r"[(\[【]\s*(?:单位[::])?\s*(人民币)?([^()\[\]【】\s]{1,5})\s*[)\]】]")
 

@@ -5,7 +5,7 @@ What is recognised becomes letters and lines on a sheet, and from there on it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,8 +23,10 @@ from gouji.text import Words
 
 _SMALLEST = 9.0
 """Pixels: smaller letters are not read with any certainty."""
-_LETTER_SHARE, _DROP = 0.78, 0.18
-"""Of the height of a box around words: the size of a letter, and how far the box hangs below the base line."""
+_LETTER_SHARE = 0.78
+"""Of the height of a box around words: the size of a letter, where no line of Chinese tells."""
+_MANY = 8
+_ONE_SIZE = 1.18
 _LEVEL = 0.25
 """Degrees by which a page may lean and still count as level."""
 _PRINT = 10.5
@@ -55,7 +57,11 @@ def read_sheet(
         left, top = at
         return (left + box[0] * points, top + box[1] * points, left + box[2] * points, top + box[3] * points)
 
-    letters = [letter for one in seen for letter in _letters(one, placed(one.box), height * points)]
+    letters = [
+        letter
+        for one, size in zip(seen, measure_print(seen), strict=True)
+        for letter in _letters(one.text, placed(one.box), size * points)
+    ]
     high, wide = (side * points for side in pixels.shape[:2])
     bounds = (0.0, 0.0, at[0] + wide, at[1] + high) if turn == 0 else (0.0, 0.0, high, wide)
     frame = Frame(bounds, turn, 0)
@@ -80,14 +86,41 @@ def _upright(pixels: Any) -> tuple[Any, list[Seen], int]:
     return turned, found, turn
 
 
-def _letters(seen: Seen, box: Box, usual: float) -> Iterator[Letter]:
+def measure_print(seen: Sequence[Seen]) -> list[float]:
+    """The size of print of each line, in pixels.
+
+    The height of a box depends on which letters are in it; the width of a line of Chinese does not. Lines of nearly one
+    size are taken to have the same.
+    """
+    heights = [one.box[3] - one.box[1] for one in seen]
+    widths = [_size_by_width(one) for one in seen]
+    known = sorted(
+        size / high for size, high in zip(widths, heights, strict=True) if size and 0.5 < size / high < 1.2
+    )
+    share = known[len(known) // 2] if known else _LETTER_SHARE
+    sizes = [size or high * share for size, high in zip(widths, heights, strict=True)]
+    steps: list[list[float]] = []
+    for size in sorted(sizes):
+        if steps and size <= steps[-1][0] * _ONE_SIZE:
+            steps[-1].append(size)
+        else:
+            steps.append([size])
+    usual = {size: step[len(step) // 2] for step in steps for size in step}
+    return [usual[size] for size in sizes]
+
+
+def _size_by_width(seen: Seen) -> float:
+    """The width of one Chinese letter where a line has many of them, else 0."""
+    wide = sum(is_wide(character) for character in seen.text)
+    if wide < _MANY or wide * 2 < len(seen.text):
+        return 0.0
+    return (seen.box[2] - seen.box[0]) / (wide + (len(seen.text) - wide) / 2)
+
+
+def _letters(words: str, box: Box, size: float) -> Iterator[Letter]:
     """The letters of a line spread over its box: a Chinese one takes twice the room of a Latin one."""
-    text = read_amount(read_words(seen.text))
-    high = box[3] - box[1]
-    if abs(high - usual) < 0.3 * usual:  # boxes of one size of print differ by the letters in them
-        high = usual
-    middle = (box[1] + box[3]) / 2
-    base, size = middle + high * (0.5 - _DROP), high * _LETTER_SHARE
+    text = read_amount(read_words(words))
+    base = (box[1] + box[3]) / 2 + 0.38 * size
     shares = [2 if is_wide(character) else 1 for character in text]
     step = (box[2] - box[0]) / sum(shares)
     x = box[0]

@@ -26,6 +26,7 @@ class SetPage:
     lines: list[Line]
     tables: list[tuple[float, Part]] = field(default_factory=list)
     scanned: bool = False
+    recognised: bool = False
 
 
 def set_page(sheet: Sheet, name: str, number: int, *, main: bool) -> SetPage:
@@ -40,7 +41,9 @@ def set_page(sheet: Sheet, name: str, number: int, *, main: bool) -> SetPage:
             tables.append((ruled.ys[0], Part(shift_edges(ruled.xs), cells)))
     if sheet.tables_only and not tables:
         rest = []
-    return SetPage(spot, sheet.size, set_lines(rest, number), tables, main and sheet.scanned)
+    return SetPage(
+        spot, sheet.size, set_lines(rest, number), tables, main and sheet.scanned, sheet.recognised
+    )
 
 
 def _part_letters(ruled: Ruled, letters: Sequence[Letter]) -> tuple[list[Letter], list[Letter]]:
@@ -115,11 +118,12 @@ def _regions(lines: list[Line], width: float) -> _Region:
     return [(0, line) for line in lines] if gutter is None else part_columns(lines, gutter)
 
 
-_Key = tuple[int, int, int]
+_Key = tuple[int, int, int, int]
 
 
 def _key(page: SetPage, side: int) -> _Key:
-    return (round(page.size[0] / 5), round(page.size[1] / 5), side)
+    alone = page.spot.page if page.recognised else 0  # each scan lies on the glass in its own way
+    return (round(page.size[0] / 5), round(page.size[1] / 5), side, alone)
 
 
 def _measure(pages: Sequence[SetPage], regions: list[_Region]) -> dict[_Key, Column]:

@@ -1,0 +1,20 @@
+"""A ledger of findings, as plain sheets of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Headings with the width of their columns (in characters), and rows of texts."""
+
+    title: str
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    sheets: tuple[Sheet, ...]
