@@ -15,9 +15,11 @@ from gouji.model.scores import show_points
 from gouji.text import Language, Words
 
 _HEADINGS = (
-    (Words("文档", "document"), 24), (Words("编号", "id"), 26), (Words("程度", "severity"), 9), (Words("种类", "kind"), 16),
+    (Words("文档", "document"), 24), (Words("编号", "id"), 26), (Words("程度", "severity"), 9),
+    (Words("种类", "kind"), 16),
     (Words("位置", "where"), 18), (Words("原文", "printed"), 20), (Words("重算", "recomputed"), 20),
-    (Words("问题", "finding"), 60), (Words("可能原因", "likely cause"), 44), (Words("经办人：怎样改", "clerk: what to change"), 44),
+    (Words("问题", "finding"), 60), (Words("可能原因", "likely cause"), 44),
+    (Words("经办人：怎样改", "clerk: what to change"), 44),
     (Words("复核人：依据", "reviewer: why"), 44), (Words("公众：一句话", "citizen"), 36), (Words("状态", "state"), 10),
     (Words("理由", "reason"), 30),
 )  # fmt: skip

@@ -51,6 +51,7 @@ COUNT_HEAD = re.compile(
 
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 PRIOR = re.compile(r"上年|去年|上期|上一年|前一年|年初数|期初")
+PRIOR_YEAR = re.compile(r"上年|去年|上一年|前一年")
 CURRENT = re.compile(r"本年|今年|当年|本期|年末|期末")
 
 GROWTH_HEAD = re.compile(
