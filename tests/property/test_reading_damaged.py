@@ -25,7 +25,8 @@ PDF = write_pdf(
 )
 HTML = """<html><head><meta charset="gbk"><title>某县2023年度部门决算</title></head>
 <body><div class="nav"><a>首页</a></div>
-<table><tr><td rowspan="2">项目</td><td>决算</td></tr><tr><td>8555.77</td></tr></table><p>支出合计<b>8555.77</b>万元。</p>
+<table><tr><td rowspan="2">项目</td><td>决算</td></tr><tr><td>8555.77</td></tr></table>
+<p>支出合计<b>8555.77</b>万元。</p>
 </body></html>""".encode("gbk")
 
 Change = tuple[int, int, bytes]

@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from gouji.documents.reading import ocr_engine
 from gouji.documents.reading.pdf_in import read_pdf
 from gouji.errors import InputError
 from gouji.model.places import PdfPlace
@@ -251,7 +252,8 @@ def test_a_date_at_the_right_ends_its_paragraph(tmp_path):
     assert texts(read(tmp_path, *pages))[1:] == ["2024年3月15日财政局一", "附件1 评分表"]
 
 
-def test_a_scan_is_named_with_what_to_install(tmp_path):
+def test_a_scan_is_named_with_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr(ocr_engine, "is_installed", lambda: False)
     pages = [filler(), Page().picture(0, 0, 595, 842), Page().picture(0, 0, 595, 842)]
     document = read(tmp_path, *pages)
     assert len(document.blocks) == 1

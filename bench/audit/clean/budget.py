@@ -14,7 +14,7 @@ THREE = ("因公出国（境）费", "公务用车购置及运行费", "公务�
 TITLES = ("收支预算总体情况", "收入预算情况", "支出预算情况", "一般公共预算拨款安排情况", "“三公”经费预算情况", "政府采购预算情况", "绩效目标设置情况")
 
 
-def write_budget(draw: Random, style: Style, year: int) -> tuple[Author, Hidden]:
+def write_budget(author: Author) -> Hidden:
     hidden = Hidden(draw)
     author = Author(draw, style, year, "budget", {"next": str(year + 1)})
     author.heading(f"{draw.choice(PLACES)}{draw.choice(DEPARTMENTS)}{year}年部门预算公开说明", 1)

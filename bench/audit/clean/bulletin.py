@@ -16,7 +16,7 @@ SHARES = ("民生支出占一般公共预算支出的比重", "高新技术产�
 TRENDS = ("社会消费品零售总额", "金融机构各项存款余额", "固定资产投资", "旅游综合收入")
 
 
-def write_bulletin(draw: Random, style: Style, year: int) -> tuple[Author, Hidden]:
+def write_bulletin(author: Author) -> Hidden:
     hidden = Hidden(draw)
     fixed = {name: getattr(style, name) for name in ("grouped", "headings", "words")}
     style = Style(unit="亿元", decimals=2, rate_decimals=draw.choice((1, 2)), **fixed)

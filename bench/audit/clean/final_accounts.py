@@ -47,7 +47,7 @@ class Accounts:
     matters: dict[str, Matter] = field(default_factory=dict)
 
 
-def write_final_accounts(draw: Random, style: Style, year: int) -> tuple[Author, Hidden]:
+def write_final_accounts(author: Author) -> Hidden:
     hidden = Hidden(draw)
     made = Accounts(hidden)
     place, department = draw.choice(PLACES), draw.choice(DEPARTMENTS)

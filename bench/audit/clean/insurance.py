@@ -19,7 +19,7 @@ GROUPS = {
 SOURCES = ("保险费收入", "财政补贴收入", "利息收入", "转移收入", "其他收入")
 
 
-def write_insurance(draw: Random, style: Style, year: int) -> tuple[Author, Hidden]:
+def write_insurance(author: Author) -> Hidden:
     hidden = Hidden(draw)
     author = Author(draw, style, year, "insurance", {"next": str(year + 1)})
     place = draw.choice(PLACES)

@@ -21,7 +21,7 @@ UNITS = {"培训人次": "人次", "印发资料": "份", "开展检查": "次"}
 SOURCES = ("中央补助资金", "省级补助资金", "县级配套资金")
 
 
-def write_selfeval(draw: Random, style: Style, year: int) -> tuple[Author, Hidden]:
+def write_selfeval(author: Author) -> Hidden:
     hidden = Hidden(draw)
     project = draw.choice(PROJECTS)
     author = Author(draw, style, year, "selfeval", {"next": str(year + 1), "project": project})

@@ -11,7 +11,7 @@ from gouji.claims.identities import identity_relations
 from gouji.claims.judging import findings_of, judge_all, mend_order
 from gouji.claims.prose import check_prose, prose_facts, prose_relations
 from gouji.claims.relation import Judged, Term
-from gouji.claims.report import Check, FactSource, Report, Source
+from gouji.claims.report import Check, Report, Source
 from gouji.claims.scoring import check_scores, score_relations
 from gouji.claims.tables import check_forms, table_facts, table_relations
 from gouji.claims.texts import CHECKS as TEXT_CHECKS
@@ -19,7 +19,6 @@ from gouji.figures import Verdict
 from gouji.model.finding import Finding
 
 SOURCES: tuple[Source, ...] = (prose_relations, table_relations, score_relations)
-FACTS: tuple[FactSource, ...] = (prose_facts, table_facts)
 CHECKS: tuple[Check, ...] = (check_prose, check_forms, check_scores, *TEXT_CHECKS)
 
 
@@ -45,12 +44,13 @@ class Audit:
 
 def audit(report: Report) -> Audit:
     """Everything that can be said of a report. The same report gives the same findings in the same order."""
-    facts = tuple(term for source in FACTS for term in source(report))
+    prose, cells = tuple(prose_facts(report)), tuple(table_facts(report))
+    facts = (*prose, *cells)
     stated = [relation for source in SOURCES for relation in source(report)]
     judged = judge_all([*stated, *identity_relations(facts)])
     ledger = Ledger(judged, facts)
     findings = [_explained(one, finding, ledger) for one, finding in findings_of(judged)]
-    findings += find_conflicts(facts)
+    findings += find_conflicts(prose, cells)
     findings += [finding for check in CHECKS for finding in check(report)]
     return Audit(report, tuple(mend_order(_once_each(findings))), judged, facts, smallest_repair(ledger))
 

@@ -12,24 +12,30 @@ from collections.abc import Iterable, Iterator
 
 from gouji.claims.relation import Term
 from gouji.model.finding import Finding, Involved, Severity, Voices
-from gouji.model.places import Place, SheetPlace
+from gouji.model.places import Place
 from gouji.text import Words
 
 
-def find_conflicts(facts: Iterable[Term]) -> Iterator[Finding]:
-    """A finding for each quantity that is printed with values no rounding reconciles."""
+def find_conflicts(prose: Iterable[Term], cells: Iterable[Term]) -> Iterator[Finding]:
+    """A finding for each quantity that is printed with values no rounding reconciles.
+
+    Cells are compared with prose only: what tables say of one another is for their equations, and cells that already
+    disagree under one name are probably two quantities.
+    """
     groups: dict[tuple[str, ...], list[Term]] = defaultdict(list)
-    for term in facts:
-        if term.sure:
-            key = term.key
-            dimension = term.figure.unit.dimension.name
-            groups[
-                (key.measure, key.period, key.basis, key.ledger, key.scope, key.subject, dimension)
-            ].append(term)
+    written = [term for term in prose if term.sure]
+    in_cells = {term.places for term in cells if term.sure}
+    for term in (*written, *(term for term in cells if term.sure)):
+        key = term.key
+        dimension = term.figure.unit.dimension.name
+        groups[(key.measure, key.period, key.basis, key.ledger, key.scope, key.subject, dimension)].append(
+            term
+        )
     for terms in groups.values():
+        printed = [term for term in terms if term.places in in_cells]
         sides = _sides(terms)
-        if len(sides) > 1:
-            yield _conflict(sides)
+        if len(sides) > 1 and len(printed) < len(terms) and len(_sides(printed)) < 2:
+            yield _conflict(sides, in_cells)
 
 
 def _sides(terms: list[Term]) -> list[list[Term]]:
@@ -46,20 +52,16 @@ def _sides(terms: list[Term]) -> list[list[Term]]:
     return sides
 
 
-def _standing(side: list[Term]) -> tuple[bool, int]:
-    """Prose is written from tables, so they stand; then what is printed more often, and the first mention."""
-    return (not any(_is_cell(term.places) for term in side), -len(side))
-
-
-def _conflict(sides: list[list[Term]]) -> Finding:
-    sides = sorted(sides, key=_standing)
+def _conflict(sides: list[list[Term]], cells: set[tuple[Place, ...]]) -> Finding:
+    sides = sorted(sides, key=lambda side: (not any(term.places in cells for term in side), -len(side)))
+    # prose is written from tables, so they stand; then what is printed more often, and the first mention
     first = sides[0][0]
     leaders = [side[0] for side in sides]
     severity: Severity = "error"
     said = "、".join(f"{term.printed}（{_where(term.places)}）" for term in leaders)
     said_en = ", ".join(f"{term.printed} ({_where(term.places)})" for term in leaders)
     name = first.name
-    code = "text-table" if _is_cell(leaders[0].places) != _is_cell(leaders[-1].places) else "conflict"
+    code = "text-table" if (leaders[0].places in cells) != (leaders[-1].places in cells) else "conflict"
     message = Words(f"“{name}”前后不一：{said}", f"“{name}” is printed with different values: {said_en}")
     places = tuple(dict.fromkeys(place for side in sides[1:] for term in side for place in term.places))
     return Finding(
@@ -87,11 +89,6 @@ def _conflict(sides: list[list[Term]]) -> Finding:
             for at, t in enumerate(leaders)
         ),
     )
-
-
-def _is_cell(places: tuple[Place, ...]) -> bool:
-    place = places[0]
-    return isinstance(place, SheetPlace) or getattr(place, "row", None) is not None
 
 
 def _where(places: tuple[Place, ...]) -> str:

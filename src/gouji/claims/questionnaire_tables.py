@@ -7,15 +7,12 @@ Options across:         项目 | 非常满意 | 满意 | 基本满意 | 不满�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from gouji.claims.report import Report
-from gouji.errors import Refused
-from gouji.figures import UNITS, Figure, Unit, read_figure
+from gouji.figures import UNITS, Figure
 from gouji.model.places import Place
-from gouji.model.read_document import Grid, GridCell, Passage
+from gouji.model.read_document import Passage
 
 FORMS = UNITS["份"]
 _POINTS = UNITS["分"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from gouji.claims.relation import Relation, Term
+from gouji.claims.relation import Relation
 from gouji.model.finding import Finding
 from gouji.model.read_document import ReadDocument
 from gouji.model.system import IndicatorSystem
@@ -40,5 +40,3 @@ Check = Callable[[Report], Iterator[Finding]]
 """A check that gives findings straight away: legal bases, numbering, personal data."""
 Source = Callable[[Report], Iterator[Relation]]
 """A reader of relations: prose, tables, scores. What they yield is judged together, and causes are sought over all."""
-FactSource = Callable[[Report], Iterator[Term]]
-"""A reader of single figures with the quantity each is said of."""

@@ -16,16 +16,17 @@ from gouji.model.places import SheetPlace, column_letters
 from gouji.model.read_document import Grid, GridCell, Passage
 
 LONG = 60_000
-Row = tuple[int, Sequence[tuple[int, str]]]
-"""The number of a row in its file, from 1, and its cells: column from 0, text."""
-PlaceOf = Callable[[int, int], SheetPlace]
+Row = tuple[int, Sequence[tuple[int, str | GridCell]]]
+"""The number of a row in its file and its cells: the column, and the text or, where that is not all, the cell."""
+PassagesOf = Callable[[int, int, str], tuple[Passage, ...]]
+"""The passages of a cell by number of row, column and text."""
 
 
 class LongCells(Sequence[GridCell]):
     """The cells of a long table, in order. Each look makes them anew."""
 
-    def __init__(self, rows: Sequence[Row], top: int, left: int, place_of: PlaceOf) -> None:
-        self._rows, self._top, self._left, self._place_of = rows, top, left, place_of
+    def __init__(self, rows: Sequence[Row], top: int, left: int, passages_of: PassagesOf) -> None:
+        self._rows, self._top, self._left, self._passages_of = rows, top, left, passages_of
         self._ends = list(accumulate(len(cells) for _, cells in rows))
 
     def __len__(self) -> int:
@@ -33,8 +34,8 @@ class LongCells(Sequence[GridCell]):
 
     def __iter__(self) -> Iterator[GridCell]:
         for number, cells in self._rows:
-            for column, text in cells:
-                yield self._cell(number, column, text)
+            for column, held in cells:
+                yield self._cell(number, column, held)
 
     @overload
     def __getitem__(self, index: int) -> GridCell: ...
@@ -50,24 +51,25 @@ class LongCells(Sequence[GridCell]):
         number, cells = self._rows[row]
         return self._cell(number, *cells[at - self._ends[row] + len(cells)])
 
-    def _cell(self, number: int, column: int, text: str) -> GridCell:
-        passages = cell_passages(text, self._place_of(number, column))
-        return GridCell(number - self._top, column - self._left, passages)
+    def _cell(self, number: int, column: int, held: str | GridCell) -> GridCell:
+        if isinstance(held, GridCell):
+            return held
+        return GridCell(number - self._top, column - self._left, self._passages_of(number, column, held))
 
 
-def long_grid(rows: Sequence[Row], *, top: int, left: int, place_of: PlaceOf) -> Grid:
+def long_grid(rows: Sequence[Row], *, top: int, left: int = 0, passages_of: PassagesOf) -> Grid:
     """A grid of these rows; ``top`` and ``left`` are the number and column at which it begins."""
-    return Grid(cast(tuple[GridCell, ...], LongCells(rows, top, left, place_of)))
+    return Grid(cast(tuple[GridCell, ...], LongCells(rows, top, left, passages_of)))
 
 
-def sheet_place(document: str, sheet: str) -> PlaceOf:
-    """The place of a cell of a sheet, by number of row and column."""
-    return lambda number, column: SheetPlace(document, sheet, f"{column_letters(column)}{number}")
+def sheet_passages(document: str, sheet: str) -> PassagesOf:
+    """The lines of a cell of a sheet as passages; at least one."""
 
+    def make(number: int, column: int, text: str) -> tuple[Passage, ...]:
+        place = SheetPlace(document, sheet, f"{column_letters(column)}{number}")
+        if "\n" not in text:
+            return (Passage(text.strip(" \t\u3000\xa0"), ((0, place),)),)
+        passages = (make_passage(line) for line in cut_lines([(text, place)]))
+        return tuple(passage for passage in passages if passage) or (Passage("", ((0, place),)),)
 
-def cell_passages(text: str, place: SheetPlace) -> tuple[Passage, ...]:
-    """The lines of a cell as passages; at least one."""
-    if "\n" not in text:
-        return (Passage(text.strip(" \t\u3000\xa0"), ((0, place),)),)
-    passages = (make_passage(line) for line in cut_lines([(text, place)]))
-    return tuple(passage for passage in passages if passage) or (Passage("", ((0, place),)),)
+    return make

@@ -13,7 +13,6 @@ _AMOUNT = re.compile(r"([-−–—]?)([0-9]{1,3}(?:[,.，．][0-9]{3})*|[0-9]+)
 _GROUPED = re.compile(r"([-−–—]?)([0-9]{1,3}(?:[,，][0-9]{3})+)")
 _LIKE_DIGITS = str.maketrans("OoQDlIi|!SsBZz", "00001111155822")
 _FIGURE_LIKE = re.compile(r"[-−–—]?[0-9OoQDlIi|!SsBZz,.，．\s]+[%％]?")
-_MOSTLY_DIGITS = 0.7
 _LOOK_ALIKE = {
     "0": "8669",
     "1": "74",
@@ -35,7 +34,11 @@ def read_amount(text: str) -> str:
     ('84,806,057.44', '8,555.77', '8480.61', '第1.2节')
     """
     digits = sum(character.isdigit() for character in text)
-    if not _FIGURE_LIKE.fullmatch(text) or digits < _MOSTLY_DIGITS * len(re.sub(r"[\s,.，．%％-]", "", text)):
+    if (
+        not digits
+        or not _FIGURE_LIKE.fullmatch(text)
+        or digits * 3 < len(re.sub(r"[\s,.，．%％-]", "", text))
+    ):
         return text
     plain = re.sub(r"\s+", "", text)
     end = plain[-1] if plain[-1] in "%％" else ""

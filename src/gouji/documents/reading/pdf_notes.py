@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gouji.documents.reading.ocr_engine import is_installed
+from gouji.documents.reading import ocr_engine
 from gouji.documents.reading.pdf_pages import Sheet
 from gouji.errors import Mistake
 from gouji.text import Words
@@ -57,7 +57,7 @@ class Losses:
             self.unmapped.append(sheet.number)
 
     def notes(self) -> Iterator[Words]:
-        todo = _READ_THEM if is_installed() else INSTALL_OCR
+        todo = _READ_THEM if ocr_engine.is_installed() else INSTALL_OCR
         for pages, zh, en in (
             (
                 self.recognised,

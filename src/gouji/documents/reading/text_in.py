@@ -14,6 +14,7 @@ from itertools import pairwise
 from gouji.documents.flattened import split_lines
 from gouji.documents.reading.composing import Stretch, continues, join_lines, make_passage, moved
 from gouji.documents.reading.limits import check_passage
+from gouji.documents.reading.long_tables import LONG
 from gouji.documents.reading.markdown import Shown, show_markdown
 from gouji.documents.reading.text_tables import FoundTable, find_text_tables
 from gouji.model.places import Place, TextPlace
@@ -93,7 +94,9 @@ def _visible(parts: Iterable[tuple[int, str]], place: Place) -> Iterator[Stretch
 
 
 def _cleaned(grid: Grid, *, is_markdown: bool) -> Grid:
-    """A table whose cells have lost what nobody sees."""
+    """A table whose cells have lost what nobody sees; one too long to be held cell by cell stays as it is."""
+    if len(grid.cells) > LONG:
+        return grid
     return Grid(tuple(_cleaned_cell(cell, is_markdown=is_markdown) for cell in grid.cells), grid.caption)
 
 

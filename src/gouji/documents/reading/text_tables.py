@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from gouji.documents.flattened import read_flattened_lines
 from gouji.documents.printed import PrintedCell, PrintedTable
 from gouji.documents.reading.composing import Stretch, cut_lines, empty_passage, make_passage
+from gouji.documents.reading.long_tables import LONG, Row, long_grid
 from gouji.model.places import TextPlace
 from gouji.model.read_document import Grid, GridCell, Passage
 
 _INNER_TAB = re.compile(r"[^\t]\t")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
-_LONG = 30
+_LONG_CELL = 30
+_Texts = Sequence[tuple[int, str]]
+"""The cells of a row: the offset in its line at which each begins, and its text."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -49,7 +52,7 @@ def _is_table(table: PrintedTable) -> bool:
     if table.width < 2:
         return False
     cells = [cell.text for row in table.rows for cell in row if cell]
-    sentences = sum(len(text) > _LONG and text.endswith(("。", "；", "：")) for text in cells)
+    sentences = sum(len(text) > _LONG_CELL and text.endswith(("。", "；", "：")) for text in cells)
     return sentences * 2 < len(cells)
 
 
@@ -154,13 +157,19 @@ def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def _grid(rows: Sequence[tuple[int, Sequence[tuple[int, str]]]], document: str) -> Grid:
-    cells = []
-    for row, (number, texts) in enumerate(rows):
-        for column, (start, text) in enumerate(texts):
-            place = TextPlace(document, number + 1, start)
-            cells.append(GridCell(row, column, _cell_passages(text, place)))
-    return Grid(tuple(cells))
+def _grid(rows: Sequence[tuple[int, _Texts]], document: str) -> Grid:
+    """Rows by the number of their line, from 0, as a grid."""
+    held: list[Row] = [
+        (row, [(column, text) for column, (_, text) in enumerate(texts)])
+        for row, (_, texts) in enumerate(rows)
+    ]
+
+    def passages_of(row: int, column: int, text: str) -> tuple[Passage, ...]:
+        number, texts = rows[row]
+        return _cell_passages(text, TextPlace(document, number + 1, texts[column][0]))
+
+    grid = long_grid(held, top=0, passages_of=passages_of)
+    return grid if len(grid.cells) > LONG else Grid(tuple(grid.cells))
 
 
 def _cell_passages(text: str, place: TextPlace) -> tuple[Passage, ...]:

@@ -23,7 +23,7 @@ from gouji.documents.reading.limits import (
     parse_xml,
     refuse_declared,
 )
-from gouji.documents.reading.long_tables import LONG, Row, cell_passages, long_grid, sheet_place
+from gouji.documents.reading.long_tables import LONG, Row, long_grid, sheet_passages
 from gouji.documents.reading.number_formats import BUILT_IN, show_number
 from gouji.errors import InputError
 from gouji.model.places import SheetPlace
@@ -156,7 +156,8 @@ def _formats(archive: Archive) -> list[str]:
 class _Sheet:
     """What a sheet was seen to hold."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[tuple[int, list[tuple[int, str]]]] = field(default_factory=list)
+    """Number and cells of each row that shows something: column and text."""
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """First row, first column, rows and columns."""
     unstored: int = 0
@@ -270,9 +271,9 @@ def _make_grid(sheet: _Sheet, *, document: str, title: str) -> Grid:
     top, last = sheet.rows[0][0], sheet.rows[-1][0]
     left = min(cells[0][0] for _, cells in sheet.rows)
     width = max(cells[-1][0] for _, cells in sheet.rows) + 1
-    place_of = sheet_place(document, title)
+    passages_of = sheet_passages(document, title)
     if (last - top + 1) * (width - left) > LONG:
-        return long_grid(sheet.rows, top=top, left=left, place_of=place_of)
+        return long_grid(sheet.rows, top=top, left=left, passages_of=passages_of)
     texts = {(number, column): text for number, cells in sheet.rows for column, text in cells}
     spans, covered = _merges(sheet.merged, last=last, width=width)
     cells = []
@@ -280,7 +281,7 @@ def _make_grid(sheet: _Sheet, *, document: str, title: str) -> Grid:
         for column in range(left, width):
             if (row, column) not in covered:
                 rows, columns = spans.get((row, column), (1, 1))
-                passages = cell_passages(texts.get((row, column), ""), place_of(row, column))
+                passages = passages_of(row, column, texts.get((row, column), ""))
                 cells.append(GridCell(row - top, column - left, passages, rows, columns))
     return Grid(tuple(cells))
 
@@ -311,5 +312,5 @@ def read_csv_grid(path: Path, name: str) -> tuple[Grid, tuple[Words, ...]]:
         rows.append((row.number, tuple(enumerate(row.cells))))
         count += len(row.cells)
         check_cells(count, name)
-    grid = long_grid(rows, top=1, left=0, place_of=sheet_place(name, ""))
+    grid = long_grid(rows, top=1, passages_of=sheet_passages(name, ""))
     return grid if count > LONG else Grid(tuple(grid.cells)), sheet.notes

@@ -80,6 +80,7 @@ def breakdowns(scene: Scene) -> Iterator[Relation]:
     for found in _lists(scene, list(scene.levels)):
         yield from _claims(found)
     yield from _families(scene)
+    yield from _shared_out(scene)
 
 
 def _both_sides(scene: Scene) -> Iterator[Relation]:
@@ -114,6 +115,27 @@ def _additions(scene: Scene) -> Iterator[Relation]:
             "sum", "sum", levels[last].term, tuple(one.term for one in levels[first - 1 : last]), signs
         )
         yield replace(relation, severity="error" if _gap(relation) <= _STILL_MEANT else "note")
+
+
+_TOTAL = re.compile(r"总(?:收入|支出|额|数|人数|投资|计)|合计|共计")
+
+
+def _shared_out(scene: Scene) -> Iterator[Relation]:
+    """总收入100万元，甲60万元，占60%；乙40万元，占40%: a total, and parts each with its share of it."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence]
+        if (
+            len(levels) < 3
+            or not _TOTAL.search(levels[0].name.words)
+            or any(one.part_of >= 0 for one in levels)
+        ):
+            continue
+        whole, *parts = levels
+        shared = all(
+            sentence.codes[part.mark + 1 : part.mark + 3] == ",a" and _alike(whole, part) for part in parts
+        )
+        if shared:
+            yield from _claims(_List((whole,), tuple(parts), "", adjacent=True, next_to=True))
 
 
 def _families(scene: Scene) -> Iterator[Relation]:
@@ -189,7 +211,7 @@ def _doubt(relation: Relation) -> Relation:
 
 def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
     for number, sentence in enumerate(scene.paragraph):
-        openers = [mark for mark, token in enumerate(sentence.marks) if token.code in "qi"]
+        openers = [mark for mark in range(len(sentence.marks)) if _opens(sentence.codes, mark)]
         inside = [level for level in levels if level.sentence is sentence]
         for at, mark in enumerate(openers):
             stop = min(
@@ -245,8 +267,18 @@ def _composed(sentence: Sentence, mark: int) -> int:
     return next((number for number, one in enumerate(sentence.marks) if one.end > end), len(sentence.marks))
 
 
+def _opens(codes: str, mark: int) -> bool:
+    """Whether a list begins: 其中, 包括, or a bracket right behind a figure: 100人（甲60人，乙40人）."""
+    if codes[mark] in "qi":
+        return True
+    return codes[mark] == "(" and mark > 0 and codes[mark - 1] == "F" and codes[mark + 1 : mark + 2] == "x"
+
+
 def _closing(codes: str, mark: int) -> int:
     """Where a list inside brackets ends."""
+    if codes[mark] == "(":
+        close = codes.find(")", mark)
+        return close if close >= 0 else len(codes)
     depth = 0
     for at in range(mark - 1, -1, -1):
         if codes[at] == ")":

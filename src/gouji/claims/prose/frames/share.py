@@ -54,6 +54,11 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
     name = read_name(words, scene.year, scene.unit).words if words else ""
     heads = [level for level in same if level.part_of < 0 and scene.number_of(level) <= scene.number_of(part)]
     listed = [level for level in heads if part.whole is not None and level.term.places == part.whole.places]
+    first = next(
+        (level for level in same if level.sentence is part.sentence and level.mark < part.mark), None
+    )
+    if not name and not listed and first is not None and _TOTAL.search(first.name.words):
+        return [first, *heads], True
     if not name:
         return [*listed, *heads], bool(listed) or (
             part.part_of >= 0 and len({h.figure.value for h in heads}) == 1
@@ -74,6 +79,7 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
     return named, bool(named) and len({level.figure.value for level in named}) == 1
 
 
+_TOTAL = re.compile(r"^(?:.*?)总(?:收入|支出|额|数|人数|投资|计)|合计|共计|总体")
 _KINDS_OF_MONEY = ("支出", "收入", "预算", "采购", "资产", "经费")
 
 

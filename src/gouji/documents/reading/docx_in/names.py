@@ -52,6 +52,8 @@ THROUGH = frozenset(
 """What only wraps its content. Deletions (``w:del``, ``w:moveFrom``) are not among them: changes count as accepted."""
 MATH = frozenset((m("oMath"), m("oMathPara")))
 DELETED = w("del")
+CHANGES = (w("ins"), DELETED, w("moveFrom"), w("moveTo"))
+CHUNK = w("altChunk")
 
 SIGNS: Mapping[str, Mapping[int, str]] = {
     "Symbol": {

@@ -11,9 +11,11 @@ from typing import Any
 
 from gouji.documents.reading.docx_in.archive import Parts, open_parts
 from gouji.documents.reading.docx_in.inline import walk_runs
-from gouji.documents.reading.docx_in.names import DELETED, EMBED, LINK, RELATION, w
+from gouji.documents.reading.docx_in.names import CHANGES, CHUNK, EMBED, LINK, RELATION, w
 from gouji.documents.reading.docx_in.numbering import read_numbering
-from gouji.documents.reading.docx_in.stories import Context, ReadParagraph, Spot, Story
+from gouji.documents.reading.docx_in.spots import ReadParagraph, Spot
+from gouji.documents.reading.docx_in.stories import Context, Story
+from gouji.documents.reading.docx_in.streaming import LONG_PART, stream_body
 from gouji.documents.reading.docx_in.styles import read_styles
 from gouji.documents.reading.limits import broken, fingerprint, guarded
 from gouji.errors import InputError
@@ -32,8 +34,6 @@ _BODY, _NOTE, _COMMENT, _KIND, _AUTHOR = (
     w("type"),
     w("author"),
 )
-_CHANGES = (w("ins"), DELETED, w("moveFrom"), w("moveTo"))
-_CHUNK = w("altChunk")
 _THINGS = {
     "object": ("嵌入对象（如 Excel 表）", "an embedded object (such as a sheet)"),
     "chart": ("图表", "a chart"),
@@ -113,19 +113,27 @@ def _read(parts: Parts, path: Path, *, indexed: bool) -> OpenDocx:
         read_numbering(root("numbering")),
         {} if indexed else None,
     )
-    main = parts.root(parts.main)
-    body = main.find(_BODY)
-    if body is None:
-        raise InputError(broken(parts.name))
-    blocks = Story("body", context, parts.main).read(body)
+    body = Story("body", context, parts.main)
+    is_long = parts.archive.sizes.get(parts.main, 0) > LONG_PART and not indexed
+    blocks = stream_body(parts, body) if is_long else _read_body(parts, body)
     blocks += _notes(parts, context)
     blocks += _headers(parts, context)
     blocks += _comments(parts, context)
     pictures = tuple(_pictures(parts, context))
     document = ReadDocument(
-        parts.name, "docx", fingerprint(path, parts.name), tuple(blocks), tuple(_said(main, context))
+        parts.name, "docx", fingerprint(path, parts.name), tuple(blocks), tuple(_said(context))
     )
     return OpenDocx(document, parts, context.spots or {}, pictures)
+
+
+def _read_body(parts: Parts, story: Story) -> list[Block]:
+    main = parts.root(parts.main)
+    body = main.find(_BODY)
+    if body is None:
+        raise InputError(broken(parts.name))
+    story.context.changed = next(main.iter(*CHANGES), None) is not None
+    story.context.chunked = next(main.iter(CHUNK), None) is not None
+    return story.read(body)
 
 
 def _notes(parts: Parts, context: Context) -> list[Block]:
@@ -176,15 +184,15 @@ def _pictures(parts: Parts, context: Context) -> Iterator[tuple[str, DocxPlace]]
             yield target, spot.place(parts.name)
 
 
-def _said(main: Any, context: Context) -> Iterator[Words]:
+def _said(context: Context) -> Iterator[Words]:
     """What the reader of the document should know that it does not show."""
-    if next(main.iter(*_CHANGES), None) is not None:
+    if context.changed:
         yield Words("文件里有修订，按全部接受读", "tracked changes are read as accepted")
     if context.contents:
         yield Words("目录由正文生成，没有再读", "the table of contents repeats the headings and was not read")
     if context.vanished:
         yield Words("隐藏的文字没有读", "hidden text was not read")
-    if next(main.iter(_CHUNK), None) is not None:
+    if context.chunked:
         yield Words("文件里嵌有另一份文档，没有读", "another document is embedded and was not read")
     yield from _unread(context)
 
