@@ -29,8 +29,12 @@ def main() -> int:
 def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.audit", description=__doc__)
     parser.add_argument("--split", choices=list(SPLITS), default="dev")
-    parser.add_argument("--write", type=Path, metavar="DIR", help="write the documents and the key there, do nothing else")
-    parser.add_argument("--per-kind", type=int, default=PER_KIND, help="spoiled documents of each kind of error")
+    parser.add_argument(
+        "--write", type=Path, metavar="DIR", help="write the documents and the key there, do nothing else"
+    )
+    parser.add_argument(
+        "--per-kind", type=int, default=PER_KIND, help="spoiled documents of each kind of error"
+    )
     parser.add_argument("--each", type=int, default=EACH, help="generated clean documents of each genre")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--details", action="store_true", help="list false alarms and what was missed")

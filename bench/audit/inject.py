@@ -6,6 +6,7 @@ can then no longer all be right, cut-off figures included. What is spoiled, and 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,9 +19,33 @@ from bench.audit.spoil_text import TEXT_SLIPS
 from gouji.figures import round_half_up
 
 ARITHMETIC = frozenset(
-    "sum composition difference growth ratio completion share average percentage-point conflict text-table direction "
-    "count impossible score-above-weight weight-sum score-sum score-rule score-conflict grade articulation unit basis "
-    "survey truncated".split()
+    [
+        "sum",
+        "composition",
+        "difference",
+        "growth",
+        "ratio",
+        "completion",
+        "share",
+        "average",
+        "percentage-point",
+        "conflict",
+        "text-table",
+        "direction",
+        "count",
+        "impossible",
+        "score-above-weight",
+        "weight-sum",
+        "score-sum",
+        "score-rule",
+        "score-conflict",
+        "grade",
+        "articulation",
+        "unit",
+        "basis",
+        "survey",
+        "truncated",
+    ]
 )
 OPPOSITES = {
     "增加": "减少", "增长": "下降", "上升": "下降", "提高": "降低", "大于": "小于", "高于": "低于", "超过": "低于",
@@ -64,9 +89,9 @@ def inject(clean: MarkedDocument, kind: str, draw: Random) -> Injection | None:
 def _prove(clean: MarkedDocument, kind: str, changes: Changes) -> Injection | None:
     if all(clean.marks[number].printed == printed for number, printed in changes.items()):
         return None
-    touched = {number for number in changes}
+    touched = set(changes)
     spoiled = clean.printed_anew(changes)
-    instances = (_points_read_as_growth(clean) if kind == "points-as-percent" else spoiled.instances)
+    instances = _points_read_as_growth(clean) if kind == "points-as-percent" else spoiled.instances
     broken = [
         one for one in instances
         if touched & set(one.marks.values()) and not spoiled.holds(one, strict=False)
@@ -103,7 +128,11 @@ def _digits(printed: str) -> list[int]:
 
 def _transpose(printed: str, draw: Random) -> str | None:
     places = _digits(printed)
-    pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if printed[a] != printed[b] and (a > places[0] or printed[b] != "0")]
+    pairs = [
+        (a, b)
+        for a, b in itertools.pairwise(places)
+        if printed[a] != printed[b] and (a > places[0] or printed[b] != "0")
+    ]
     if not pairs:
         return None
     a, b = draw.choice(pairs)
@@ -131,8 +160,16 @@ def _move_point(printed: str, draw: Random) -> str | None:
     if not found or "," in printed:
         return None
     whole, rest = found.groups()
-    moved = f"{whole}{rest[0]}.{rest[1:]}" if draw.random() < 0.5 or len(whole) < 2 else f"{whole[:-1]}.{whole[-1]}{rest}"
-    return moved.replace(". ", " ").rstrip(".") + printed[found.end() :] if not moved.endswith(".") else moved[:-1] + printed[found.end() :]
+    moved = (
+        f"{whole}{rest[0]}.{rest[1:]}"
+        if draw.random() < 0.5 or len(whole) < 2
+        else f"{whole[:-1]}.{whole[-1]}{rest}"
+    )
+    return (
+        moved.replace(". ", " ").rstrip(".") + printed[found.end() :]
+        if not moved.endswith(".")
+        else moved[:-1] + printed[found.end() :]
+    )
 
 
 def _swap_unit(printed: str, draw: Random) -> str | None:
@@ -148,7 +185,11 @@ def _to_zero(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
     """The total of a table printed as nothing above parts that are something."""
     for mark in _wholes(document):
         if mark.in_table and mark.reading.value:
-            yield {mark.number: re.sub(r"\d[\d,]*(\.\d+)?", lambda f: "0.00" if f.group(1) else "0", mark.printed)}
+            yield {
+                mark.number: re.sub(
+                    r"\d[\d,]*(\.\d+)?", lambda f: "0.00" if f.group(1) else "0", mark.printed
+                )
+            }
 
 
 def _wholes(document: MarkedDocument) -> list[Mark]:
@@ -162,9 +203,16 @@ def _leave_out(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
     """The whole as it comes out when one part is forgotten."""
     for one in document.instances:
         terms = [name.strip() for name in one.formula.right.split("+")]
-        if len(terms) < 2 or one.formula.left not in one.marks or any(name not in one.marks for name in terms):
+        if (
+            len(terms) < 2
+            or one.formula.left not in one.marks
+            or any(name not in one.marks for name in terms)
+        ):
             continue
-        whole, part = document.marks[one.marks[one.formula.left]], document.marks[one.marks[draw.choice(terms)]]
+        whole, part = (
+            document.marks[one.marks[one.formula.left]],
+            document.marks[one.marks[draw.choice(terms)]],
+        )
         yield {whole.number: _print_like(whole, whole.reading.value - part.reading.value)}
 
 
@@ -183,7 +231,12 @@ def _print_like(mark: Mark, value: Fraction) -> str:
     shown = round_half_up(abs(value) / Fraction(SCALES.get(mark.reading.unit, 1)), decimals)
     whole, rest = divmod(shown.numerator * 10**decimals // shown.denominator, 10**decimals)
     text = f"{whole:,}" if "," in mark.printed else str(whole)
-    return mark.printed[: found.start()] + text + (f".{rest:0{decimals}d}" if decimals else "") + mark.printed[found.end() :]
+    return (
+        mark.printed[: found.start()]
+        + text
+        + (f".{rest:0{decimals}d}" if decimals else "")
+        + mark.printed[found.end() :]
+    )
 
 
 # ---- slips of rates ----------------------------------------------------------------------------------------------
@@ -211,8 +264,12 @@ def _stale(letter: str) -> Slip:
 
     def slip(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
         marks = [mark for mark in _figures(document) if mark.name.endswith(f"_{letter}")]
-        for mark, other in zip(marks, marks[1:], strict=False):
-            if mark.name != other.name and mark.reading.unit == other.reading.unit and mark.in_table == other.in_table:
+        for mark, other in itertools.pairwise(marks):
+            if (
+                mark.name != other.name
+                and mark.reading.unit == other.reading.unit
+                and mark.in_table == other.in_table
+            ):
                 yield {other.number: mark.printed}
 
     return slip
@@ -220,11 +277,17 @@ def _stale(letter: str) -> Slip:
 
 def _beyond_hundred(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
     """A fall by more than everything."""
-    falls = {mark.name.rpartition("_")[0] for mark in document.marks if mark.printed in FALLS and mark.name.endswith("_grow")}
+    falls = {
+        mark.name.rpartition("_")[0]
+        for mark in document.marks
+        if mark.printed in FALLS and mark.name.endswith("_grow")
+    }
     for mark in _figures(document, "%"):
         stem, _, letter = mark.name.rpartition("_")
         if letter == "g" and stem in falls and not mark.in_table:
-            yield {mark.number: f"{draw.randint(1, 6)}{mark.printed.zfill(6) if mark.reading.value < Fraction(1, 10) else mark.printed}"}
+            yield {
+                mark.number: f"{draw.randint(1, 6)}{mark.printed.zfill(6) if mark.reading.value < Fraction(1, 10) else mark.printed}"
+            }
 
 
 def _points_as_percent(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
@@ -267,7 +330,11 @@ def _twin(in_table: bool) -> Slip:
                 pair = [document.marks[number] for number in one.marks.values()]
                 if any(mark.in_table for mark in pair) == in_table:
                     for mark in pair:
-                        if not mark.in_table and re.search(r"\d", mark.printed) and (changed := _mistype(mark.printed, draw)):
+                        if (
+                            not mark.in_table
+                            and re.search(r"\d", mark.printed)
+                            and (changed := _mistype(mark.printed, draw))
+                        ):
                             yield {mark.number: changed}
 
     return slip
@@ -276,8 +343,12 @@ def _twin(in_table: bool) -> Slip:
 def _interchange(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
     """Two neighbouring figures of one row in each other's column."""
     marks = [mark for mark in _figures(document) if mark.in_table]
-    for mark, other in zip(marks, marks[1:], strict=False):
-        if (mark.block, mark.row) == (other.block, other.row) and mark.printed != other.printed and "%" not in (mark.reading.unit, other.reading.unit):
+    for mark, other in itertools.pairwise(marks):
+        if (
+            (mark.block, mark.row) == (other.block, other.row)
+            and mark.printed != other.printed
+            and "%" not in (mark.reading.unit, other.reading.unit)
+        ):
             yield {mark.number: other.printed, other.number: mark.printed}
 
 
@@ -289,7 +360,12 @@ def _wrong_grade(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
 
 def _scores(letter: str, change: Callable[[Fraction, Random], Fraction]) -> Slip:
     def slip(document: MarkedDocument, draw: Random) -> Iterator[Changes]:
-        coded = {name for one in document.instances if one.formula.code in ("score-sum", "weight-sum", "score-above-weight") for name in one.marks}
+        coded = {
+            name
+            for one in document.instances
+            if one.formula.code in ("score-sum", "weight-sum", "score-above-weight")
+            for name in one.marks
+        }
         for mark in _figures(document):
             if mark.name in coded and mark.name.endswith(letter):
                 yield {mark.number: _print_like(mark, change(mark.reading.value, draw))}

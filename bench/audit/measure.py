@@ -74,7 +74,9 @@ def run(case: Case) -> list[Outcome]:
     try:
         clean = _audit_clean(case.layout, case.clean)
         if not case.kind:
-            outcome.false = [(severity, code, message) for severity, code, _, message, _ in clean if severity in LOUD]
+            outcome.false = [
+                (severity, code, message) for severity, code, _, message, _ in clean if severity in LOUD
+            ]
             return [outcome]
         spoiled = inject(case.clean, case.kind, Random(case.seed))
         assert spoiled is not None
@@ -88,7 +90,9 @@ def _judge(outcome: Outcome, spoiled: Injection, clean: Iterable[Told], laid_out
     outcome.full, outcome.said = spoiled.full, spoiled.said
     known = {identity for _, _, identity, _, _ in clean}
     spots = frozenset(spot for mark in spoiled.marks for spot in laid_out.spots.get(mark, ()))
-    for severity, code, identity, message, places in audit_file(outcome.name, spoiled.document.year, laid_out):
+    for severity, code, identity, message, places in audit_file(
+        outcome.name, spoiled.document.year, laid_out
+    ):
         if identity in known:
             continue
         here = bool(spots & places)
@@ -173,7 +177,11 @@ def rows(outcomes: list[Outcome]) -> list[Row]:
         if of_kind:
             found.append(_row(kind, of_kind))
     for label, full in (("all, printed in full", True), ("all, recognised elsewhere", False)):
-        arithmetic = [outcome for outcome in outcomes if outcome.kind and outcome.full == full and _is_slip(outcome.kind)]
+        arithmetic = [
+            outcome
+            for outcome in outcomes
+            if outcome.kind and outcome.full == full and _is_slip(outcome.kind)
+        ]
         found.append(_row(label, arithmetic))
     found.append(_row("all, not arithmetic", [o for o in outcomes if o.kind and not _is_slip(o.kind)]))
     return found

@@ -44,7 +44,11 @@ def _replace(pattern: str, *instead: str) -> Spoil:
     """Some words of a paragraph exchanged; groups of the pattern may be used."""
 
     def spoil(document: MarkedDocument, draw: Random) -> MarkedDocument | None:
-        places = [(block, found) for block in _paragraphs(document) for found in re.finditer(pattern, _masked(document.blocks[block][0]))]
+        places = [
+            (block, found)
+            for block in _paragraphs(document)
+            for found in re.finditer(pattern, _masked(document.blocks[block][0]))
+        ]
         if not places:
             return None
         block, found = draw.choice(places)

@@ -4,16 +4,17 @@ import io
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gouji.documents.reading import read_document
-from gouji.documents.reading.docx_in import open_docx, runs_of
+from gouji.documents.reading.docx_in import gathering, open_docx, opening, runs_of
 from gouji.errors import InputError
 from gouji.model.places import DocxPlace, TextPlace
-from gouji.model.read_document import ReadDocument
+from gouji.model.read_document import Grid, ReadDocument
 from tests.spec.written_documents import cell, paragraph, row, run, table, text_box, write_docx_parts
 
 _CASES = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -156,6 +157,25 @@ _BLOCKS = st.recursive(
     ),
     max_leaves=8,
 )
+
+
+@_CASES
+@given(blocks=st.lists(_BLOCKS, min_size=1, max_size=4), wrapped=st.booleans())
+def test_a_body_read_as_a_stream_is_the_same(blocks: list[str], wrapped: bool) -> None:
+    """A body too long to be held as a tree, with tables too long to be held cell by cell."""
+    with TemporaryDirectory() as folder:
+        body = "".join(blocks)
+        body = f"<w:sdt><w:sdtContent>{body}</w:sdtContent></w:sdt>" if wrapped else body
+        path = write_docx_parts(Path(folder) / "a.docx", body)
+        whole = read_document(path)
+        with patch.object(opening, "LONG_PART", 0), patch.object(gathering, "LONG", 1):
+            streamed = read_document(path)
+    assert streamed.notes == whole.notes
+    for ours, theirs in zip(streamed.blocks, whole.blocks, strict=True):
+        if isinstance(ours, Grid) and isinstance(theirs, Grid):
+            assert tuple(ours.cells) == theirs.cells
+        else:
+            assert ours == theirs
 
 
 @_CASES

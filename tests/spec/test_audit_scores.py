@@ -58,7 +58,7 @@ def worse_than_note(report: Report) -> list[Finding]:
 
 def told(report: Report) -> set[str]:
     """Codes of everything that is wrong, notes left out."""
-    return {one.code for one in (*refuted(report), *worse_than_note(report))}
+    return {one.code for one in refuted(report)} | {one.code for one in worse_than_note(report)}
 
 
 CLEAN = [

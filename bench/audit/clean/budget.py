@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from random import Random
 
 from bench.audit.clean.hidden import Hidden, Matter, Value
 from bench.audit.clean.names import CLASSES, DEPARTMENTS, MAIN, PLACES
-from bench.audit.clean.saying import Author, Style
+from bench.audit.clean.saying import Author
 
 SOURCES = ("一般公共预算拨款收入", "事业收入", "其他收入", "上年结转")
 THREE = ("因公出国（境）费", "公务用车购置及运行费", "公务接待费")
-TITLES = ("收支预算总体情况", "收入预算情况", "支出预算情况", "一般公共预算拨款安排情况", "“三公”经费预算情况", "政府采购预算情况", "绩效目标设置情况")
+TITLES = (
+    "收支预算总体情况",
+    "收入预算情况",
+    "支出预算情况",
+    "一般公共预算拨款安排情况",
+    "“三公”经费预算情况",
+    "政府采购预算情况",
+    "绩效目标设置情况",
+)
 
 
 def write_budget(author: Author) -> Hidden:
+    draw, year = author.draw, author.year
     hidden = Hidden(draw)
-    author = Author(draw, style, year, "budget", {"next": str(year + 1)})
     author.heading(f"{draw.choice(PLACES)}{draw.choice(DEPARTMENTS)}{year}年部门预算公开说明", 1)
     author.say("intro")
     author.say("intro")
@@ -50,7 +57,7 @@ def write_budget(author: Author) -> Hidden:
     author.say("targets")
     _write_table(author, hidden, general, accounts)
     _write_three_table(author, three)
-    return author, hidden
+    return hidden
 
 
 def _draw_accounts(hidden: Hidden) -> list[Matter]:
@@ -86,7 +93,8 @@ def _draw_outlays(hidden: Hidden, total: Matter) -> Matter:
     hidden.state("conflict", "x.a = y.a", x=outlays, y=total)
     parts = hidden.split(int(total["a"]), 2)
     return hidden.breakdown(
-        outlays, [hidden.money(label, part) for label, part in zip(("基本支出", "项目支出"), parts, strict=True)]
+        outlays,
+        [hidden.money(label, part) for label, part in zip(("基本支出", "项目支出"), parts, strict=True)],
     )
 
 
@@ -108,7 +116,9 @@ def _write_table(author: Author, hidden: Hidden, general: Matter, accounts: list
     hidden.sum(general, accounts, "b")
     rows = [["科目编码", "科目名称", "上年执行数", f"{author.year}年预算数"]]
     for it in accounts:
-        rows.append([it.values["code"].word, it.item, *(author.cell(it, letter, unit=unit) for letter in "ba")])
+        rows.append(
+            [it.values["code"].word, it.item, *(author.cell(it, letter, unit=unit) for letter in "ba")]
+        )
     rows.append(["合计", "<", *(author.cell(general, letter, unit=unit) for letter in "ba")])
     author.table(rows)
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
-from random import Random
 
 from bench.audit.clean.hidden import Hidden, Matter, Value
 from bench.audit.clean.names import PLACES
-from bench.audit.clean.saying import Author, Style
+from bench.audit.clean.saying import Author
 
 TAXES = ("增值税", "企业所得税", "个人所得税", "城市维护建设税", "契税", "其他税收")
 OUTLAYS = ("教育", "社会保障和就业", "卫生健康", "农林水", "城乡社区", "交通运输")
 INDUSTRIES = ("第一产业", "第二产业", "第三产业")
-SHARES = ("民生支出占一般公共预算支出的比重", "高新技术产业增加值占规模以上工业的比重", "常住人口城镇化率", "财政供养人员经费占比")
+SHARES = (
+    "民生支出占一般公共预算支出的比重",
+    "高新技术产业增加值占规模以上工业的比重",
+    "常住人口城镇化率",
+    "财政供养人员经费占比",
+)
 TRENDS = ("社会消费品零售总额", "金融机构各项存款余额", "固定资产投资", "旅游综合收入")
 
 
 def write_bulletin(author: Author) -> Hidden:
+    draw, year = author.draw, author.year
     hidden = Hidden(draw)
-    fixed = {name: getattr(style, name) for name in ("grouped", "headings", "words")}
-    style = Style(unit="亿元", decimals=2, rate_decimals=draw.choice((1, 2)), **fixed)
-    author = Author(draw, style, year, "bulletin", {"next": str(year + 1), "first": str(year - 4)})
+    author.style = replace(author.style, unit="亿元", rate_decimals=draw.choice((1, 2)), trimmed=False)
+    author.words |= {"first": str(year - 4)}
     author.heading(f"关于{draw.choice(PLACES)}{year}年预算执行情况和{year + 1}年预算草案的报告（摘要）", 1)
     author.say("intro")
     author.say("intro")
@@ -44,12 +49,15 @@ def write_bulletin(author: Author) -> Hidden:
     author.heading("三、其他情况")
     _write_others(author, hidden, revenue)
     _write_tables(author, revenue, spending)
-    return author, hidden
+    return hidden
 
 
 def _draw_revenue(hidden: Hidden) -> tuple[Matter, list[Matter]]:
     amount = hidden.cents(8 * 10**8, 9 * 10**9)
-    taxes = [hidden.change(name, part, hidden.near(part)) for name, part in zip(TAXES, hidden.split(amount, len(TAXES), least=0.2), strict=True)]
+    taxes = [
+        hidden.change(name, part, hidden.near(part))
+        for name, part in zip(TAXES, hidden.split(amount, len(TAXES), least=0.2), strict=True)
+    ]
     revenue = hidden.completion("一般公共预算收入", hidden.near(amount, spread=0.1), amount)
     hidden.change(revenue.item, amount, int(sum(tax["b"] for tax in taxes)), matter=revenue)
     hidden.breakdown(revenue, taxes)
@@ -83,7 +91,12 @@ def _write_shares(author: Author, hidden: Hidden) -> None:
 
 def _write_others(author: Author, hidden: Hidden, revenue: Matter) -> None:
     draw = author.draw
-    parts = [hidden.money(name, amount) for name, amount in zip(INDUSTRIES, hidden.split(hidden.cents(10**10, 9 * 10**10), 3, least=0.3), strict=True)]
+    parts = [
+        hidden.money(name, amount)
+        for name, amount in zip(
+            INDUSTRIES, hidden.split(hidden.cents(10**10, 9 * 10**10), 3, least=0.3), strict=True
+        )
+    ]
     gdp = hidden.breakdown(hidden.money("地区生产总值", sum(part["a"] for part in parts)), parts)
     gdp.values["real"] = Value("rate", Fraction(draw.randint(31, 89), 1000))
     author.say("gdp", gdp)
@@ -170,5 +183,12 @@ def _write_tables(author: Author, revenue: Matter, spending: Matter) -> None:
     rows = [["项目", "上年执行数", "执行数", "比上年增减（%）"]]
     for it in (revenue, *revenue.parts, spending, *spending.parts):
         label = it.item + ("合计" if it in (revenue, spending) else "")
-        rows.append([label, author.cell(it, "b", unit=unit), author.cell(it, "a", unit=unit), author.cell(it, "signed")])
+        rows.append(
+            [
+                label,
+                author.cell(it, "b", unit=unit),
+                author.cell(it, "a", unit=unit),
+                author.cell(it, "signed"),
+            ]
+        )
     author.table(rows)

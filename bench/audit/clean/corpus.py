@@ -7,8 +7,8 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
-from bench.audit.clean.genres import WRITERS, Writer
-from bench.audit.clean.saying import Style
+from bench.audit.clean.genres import GENRES
+from bench.audit.clean.saying import Author, Style
 from bench.audit.layouts import LAYOUTS
 from bench.audit.marked import MarkedDocument
 
@@ -20,18 +20,20 @@ WRITTEN = Path(__file__).parent / "written"
 def documents(split: str, each: int = EACH) -> Iterator[tuple[str, MarkedDocument]]:
     """The name of a layout and a document: every genre in every layout, hand-written ones shared out by the split."""
     layouts = list(LAYOUTS)
-    for genre, writer in WRITERS.items():
+    for genre in GENRES:
         for number in range(each):
-            document = generate(genre, writer, SPLITS[split] + number)
+            document = generate(genre, SPLITS[split] + number, kept_back=split == "dev")
             yield layouts[number % len(layouts)], document
     parity = list(SPLITS).index(split)
     yield from zip(cycle(layouts), (one for n, one in enumerate(written()) if n % 2 == parity), strict=False)
 
 
-def generate(genre: str, writer: Writer, seed: int) -> MarkedDocument:
+def generate(genre: str, seed: int, *, kept_back: bool = False) -> MarkedDocument:
     draw = Random(f"{genre} {seed}")
     year = draw.choice((2021, 2022, 2023, 2024))
-    author, hidden = writer(draw, Style.drawn(draw), year)
+    book, write = GENRES[genre]
+    author = Author(draw, Style.drawn(draw), year, book, kept_back=kept_back)
+    hidden = write(author)
     text = "\n".join(author.lines) + "\n===\n" + "\n".join(hidden.formulas)
     return MarkedDocument.parse(text, name=f"{genre}-{seed}", genre=genre, year=year)
 

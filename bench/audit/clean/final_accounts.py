@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from random import Random
 
 from bench.audit.clean.hidden import Hidden, Matter, Value
 from bench.audit.clean.names import CLASSES, DEPARTMENTS, MAIN, PARTS_OF_PAY, PAY, PLACES
-from bench.audit.clean.saying import Author, Style
+from bench.audit.clean.saying import Author
 
 TABLE_UNITS = ("万元", "元")
 HEADINGS = (
@@ -48,23 +47,23 @@ class Accounts:
 
 
 def write_final_accounts(author: Author) -> Hidden:
+    draw, year = author.draw, author.year
     hidden = Hidden(draw)
     made = Accounts(hidden)
     place, department = draw.choice(PLACES), draw.choice(DEPARTMENTS)
     _draw_accounts(made)
     _draw_totals(made)
-    author = Author(draw, style, year, "final", {"next": str(year + 1)})
     author.heading(f"{place}{department}{year}年度部门决算公开", 1)
     tables_first = draw.random() < 0.4
     order = HEADINGS if tables_first else TABLES_LAST
-    heads = [head.format(year=year) for head in order[style.headings]]
+    heads = [head.format(year=year) for head in order[author.style.headings]]
     _write_overview(author, hidden, heads[0])
     if tables_first:
         _write_tables(author, made, heads[1])
     _write_sections(author, made, heads[2])
     if not tables_first:
         _write_tables(author, made, heads[1])
-    return author, hidden
+    return hidden
 
 
 # ---- the model ---------------------------------------------------------------------------------------------------
@@ -345,7 +344,7 @@ def _write_sections(author: Author, made: Accounts, head: str) -> None:
         _write_performance(author, made)
     author.say("funds.none")
     author.say("glossary")
-    author.write(f"（{author.words['next']}年8月公开，数据口径为{year}年度部门决算）")
+    author.write(f"（{year + 1}年8月公开，数据口径为{year}年度部门决算）")
 
 
 def _write_performance(author: Author, made: Accounts) -> None:

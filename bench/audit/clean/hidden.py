@@ -200,11 +200,20 @@ class Hidden:
         self.state("direction", "x.up = sign(x.r - x.q)", x=it)
         return it
 
-    def balance(self, item: str, opening: int, income: int, spending: int, *, kind: Kind = "money", unit: str = "") -> Matter:
+    def balance(
+        self, item: str, opening: int, income: int, spending: int, *, kind: Kind = "money", unit: str = ""
+    ) -> Matter:
         """Opening, income, spending, closing; the total of each side and what is left of the year itself."""
         it = self.matter(item)
         closing = opening + income - spending
-        amounts = {"o": opening, "i": income, "x": spending, "c": closing, "a": opening + income, "v": income - spending}
+        amounts = {
+            "o": opening,
+            "i": income,
+            "x": spending,
+            "c": closing,
+            "a": opening + income,
+            "v": income - spending,
+        }
         it.values = {letter: Value(kind, Fraction(amount), unit) for letter, amount in amounts.items()}
         it.values["e"] = it.values["a"]
         for code, text in (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from random import Random
 
 from bench.audit.clean.hidden import Hidden, Matter, Value
 from bench.audit.clean.names import PLACES
-from bench.audit.clean.saying import Author, Style
+from bench.audit.clean.saying import Author
 
 SCHEMES = ("城乡居民基本养老保险", "企业职工基本养老保险", "机关事业单位基本养老保险", "失业保险", "工伤保险")
 GROUPS = {
@@ -20,8 +19,8 @@ SOURCES = ("保险费收入", "财政补贴收入", "利息收入", "转移收�
 
 
 def write_insurance(author: Author) -> Hidden:
+    draw, year = author.draw, author.year
     hidden = Hidden(draw)
-    author = Author(draw, style, year, "insurance", {"next": str(year + 1)})
     place = draw.choice(PLACES)
     author.heading(f"{place}社会保险中心{year}年度部门整体支出绩效自评报告", 1)
     author.heading("一、参保扩面情况")
@@ -48,7 +47,7 @@ def write_insurance(author: Author) -> Hidden:
     author.heading("六、满意度调查情况")
     _write_survey(author, hidden)
     _write_tables(author, hidden, schemes, funds)
-    return author, hidden
+    return hidden
 
 
 def _draw_scheme(hidden: Hidden, name: str) -> Matter:
@@ -78,7 +77,9 @@ def _draw_fund(author: Author, hidden: Hidden, premium: Matter) -> Matter:
 
 def _write_paid(author: Author, hidden: Hidden) -> None:
     persons = hidden.count_of("", author.draw.randint(3000, 40000), "人")
-    paid = hidden.money("", int(persons["a"]) * 12 * author.draw.randint(15000, 420000) + author.draw.randint(0, 90000))
+    paid = hidden.money(
+        "", int(persons["a"]) * 12 * author.draw.randint(15000, 420000) + author.draw.randint(0, 90000)
+    )
     mean = hidden.matter("")
     mean.values["a"] = Value("per head", paid["a"] / persons["a"] / 12)
     hidden.state("average", "x.a = y.a / z.a / 12", x=mean, y=paid, z=persons)
@@ -86,7 +87,11 @@ def _write_paid(author: Author, hidden: Hidden) -> None:
 
 
 def _write_movement(author: Author, hidden: Hidden) -> None:
-    opening, more, less = author.draw.randint(2000, 9000), author.draw.randint(90, 700), author.draw.randint(40, 300)
+    opening, more, less = (
+        author.draw.randint(2000, 9000),
+        author.draw.randint(90, 700),
+        author.draw.randint(40, 300),
+    )
     author.say("movement", hidden.balance("", opening, more, less, kind="count", unit="人"))
 
 
@@ -101,7 +106,9 @@ def _write_certified(author: Author, hidden: Hidden) -> None:
 
 def _write_targets(author: Author, hidden: Hidden) -> None:
     draw = author.draw
-    for item in draw.sample(("新增参保扩面人数", "灵活就业人员新参保人数", "电子社保卡领取人数", "社会保障卡新增制卡人数"), 3):
+    for item in draw.sample(
+        ("新增参保扩面人数", "灵活就业人员新参保人数", "电子社保卡领取人数", "社会保障卡新增制卡人数"), 3
+    ):
         target = draw.randint(15, 900) * 100
         it = hidden.count_of(item, target * draw.randint(930, 1190) // 1000, "人")
         it.values |= {"n": Value("count", Fraction(target), "人"), "m": Value("rate", it["a"] / target)}
@@ -110,7 +117,9 @@ def _write_targets(author: Author, hidden: Hidden) -> None:
     for item in draw.sample(("养老保险费征缴率", "待遇领取资格认证率", "电子社保卡签发率"), 2):
         before = Fraction(draw.randint(8800, 9700), 10000)
         scale = 10 ** (2 + author.style.rate_decimals)
-        now = Fraction(round((before + Fraction(draw.choice((-1, 1)) * draw.randint(20, 290), 10000)) * scale), scale)
+        now = Fraction(
+            round((before + Fraction(draw.choice((-1, 1)) * draw.randint(20, 290), 10000)) * scale), scale
+        )
         author.say("rate", hidden.rate(item, now, Fraction(round(before * scale), scale)))
 
 
@@ -123,9 +132,17 @@ def _write_survey(author: Author, hidden: Hidden) -> None:
     happy = valid - draw.randint(1, valid // 12)
     it.values = {name: Value("count", Fraction(number), unit) for name, number, unit in
                  (("sent", sent, "份"), ("back", back, "份"), ("valid", valid, "份"), ("happy", happy, "份"))}  # fmt: skip
-    for name, (above, below) in {"backrate": (back, sent), "validrate": (valid, back), "happyrate": (happy, valid)}.items():
+    for name, (above, below) in {
+        "backrate": (back, sent),
+        "validrate": (valid, back),
+        "happyrate": (happy, valid),
+    }.items():
         it.values[name] = Value("rate", Fraction(above, below))
-    for text in ("x.backrate = x.back / x.sent", "x.validrate = x.valid / x.back", "x.happyrate = x.happy / x.valid"):
+    for text in (
+        "x.backrate = x.back / x.sent",
+        "x.validrate = x.valid / x.back",
+        "x.happyrate = x.happy / x.valid",
+    ):
         hidden.state("survey", text, x=it)
     for text in ("x.back <= x.sent", "x.valid <= x.back", "x.happy <= x.valid"):
         hidden.state("survey", text, x=it)

@@ -90,7 +90,7 @@ class Author:
     style: Style
     year: int
     book: str
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
     kept_back: bool = False
     """Whether wordings that are kept for the held-out split are left alone."""
     lines: list[str] = field(default_factory=list)
@@ -140,7 +140,8 @@ class Author:
 
     def _slot(self, found: re.Match[str], matter: Matter | None, others: Mapping[str, Matter]) -> str:
         other, letter = found.groups()
-        fixed = {"year": str(self.year), "last": str(self.year - 1), "unit": self.style.unit, **self.words}
+        years = {"year": str(self.year), "last": str(self.year - 1), "next": str(self.year + 1)}
+        fixed = {**years, "unit": self.style.unit, **self.words}
         its = others[other] if other else matter
         if its is not None and letter == "item":
             return its.item

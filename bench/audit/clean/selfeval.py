@@ -7,7 +7,7 @@ from random import Random
 
 from bench.audit.clean.hidden import Hidden, Matter, Value
 from bench.audit.clean.names import DEPARTMENTS, PLACES, PROJECTS
-from bench.audit.clean.saying import Author, Style
+from bench.audit.clean.saying import Author
 from gouji.figures import round_half_up
 
 EXECUTION = "预算执行率"
@@ -22,9 +22,10 @@ SOURCES = ("中央补助资金", "省级补助资金", "县级配套资金")
 
 
 def write_selfeval(author: Author) -> Hidden:
+    draw, year = author.draw, author.year
     hidden = Hidden(draw)
     project = draw.choice(PROJECTS)
-    author = Author(draw, style, year, "selfeval", {"next": str(year + 1), "project": project})
+    author.words |= {"project": project}
     author.heading(f"{draw.choice(PLACES)}{draw.choice(DEPARTMENTS)}{year}年度{project}绩效自评报告", 1)
     author.heading("一、基本情况")
     author.say("intro")
@@ -49,7 +50,7 @@ def write_selfeval(author: Author) -> Hidden:
     author.say("measures")
     author.write("附表：项目支出绩效自评表")
     author.table(list(tree.rows(author)))
-    return author, hidden
+    return hidden
 
 
 def _draw_funding(hidden: Hidden) -> tuple[Matter, Matter]:
@@ -106,7 +107,10 @@ class Tree:
         if unit := UNITS.get(name):
             target = draw.randint(2, 60) * 10
             done = target if not lost else target * draw.randint(80, 98) // 100
-            it.values |= {"n": Value("count", Fraction(target), unit), "a": Value("count", Fraction(done), unit)}
+            it.values |= {
+                "n": Value("count", Fraction(target), unit),
+                "a": Value("count", Fraction(done), unit),
+            }
             it.values["m"] = Value("rate", Fraction(done, target))
             self.hidden.state("completion", "x.m = x.a / x.n", x=it)
         if name == SATISFACTION:
@@ -117,7 +121,12 @@ class Tree:
 
     def _sum(self, name: str, parts: list[Matter]) -> Matter:
         it = self.hidden.matter(name)
-        _weigh(self.hidden, it, sum((p["w"] for p in parts), Fraction(0)), sum((p["t"] for p in parts), Fraction(0)))
+        _weigh(
+            self.hidden,
+            it,
+            sum((p["w"] for p in parts), Fraction(0)),
+            sum((p["t"] for p in parts), Fraction(0)),
+        )
         self.hidden.sum(it, parts, "w", code="weight-sum")
         self.hidden.sum(it, parts, "t", code="score-sum")
         it.parts = parts
@@ -165,7 +174,16 @@ class Tree:
             for group, leaves in groups:
                 second = group.item
                 for leaf in leaves:
-                    rows.append([first, second, leaf.item, *_target(author, leaf), author.cell(leaf, "w"), author.cell(leaf, "t")])
+                    rows.append(
+                        [
+                            first,
+                            second,
+                            leaf.item,
+                            *_target(author, leaf),
+                            author.cell(leaf, "w"),
+                            author.cell(leaf, "t"),
+                        ]
+                    )
                     first = second = "^"
         rows.append(["总分", "<", "<", "<", "<", "100", author.cell(self.total, "t")])
         return rows
@@ -216,7 +234,10 @@ def _draw_survey(hidden: Hidden) -> Matter:
     sent = draw.randint(50, 300)
     back = sent - draw.randint(0, sent // 15)
     happy = back - draw.randint(0, back // 15)
-    it.values = {name: Value("count", Fraction(number), "份") for name, number in (("sent", sent), ("back", back), ("happy", happy))}
+    it.values = {
+        name: Value("count", Fraction(number), "份")
+        for name, number in (("sent", sent), ("back", back), ("happy", happy))
+    }
     it.values["happyrate"] = Value("rate", Fraction(happy, back))
     hidden.state("survey", "x.happyrate = x.happy / x.back", x=it)
     hidden.state("survey", "x.back <= x.sent", x=it)

@@ -51,7 +51,9 @@ def _reasons() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load_directions()
     ways = f"(?P<way>{any_of(words.up)}|{any_of(words.down)})"
     told = rf"(?P<subject>[\u4e00-\u9fff]{{2,14}}?){ways}的(?:主要)?原因(?:是|为|[:：])"
-    drawn = rf"(?:所以|因此|因而|故)(?P<subject>[\u4e00-\u9fff]{{2,14}}?)(?:较上年度?|比上年度?|较去年|比去年|同比)?{ways}"
+    drawn = (
+        rf"(?:所以|因此|因而|故)(?P<subject>[\u4e00-\u9fff]{{2,14}}?)(?:[较比](?:上年度?|去年)|同比)?{ways}"
+    )
     short = r"(?:支出|经费|费用|运行费|接待费|差旅费|会议费|培训费)[^，。；\n]{0,24}"
     change = rf"{short}{ways}[^。；\n]{{0,30}}?，(?:其?主要)?原因(?:是|为|[:：])?(?:：)?(?P<reason>[^。；\n]{{4,120}})"
     return re.compile(told), re.compile(drawn), re.compile(change)
@@ -214,7 +216,10 @@ def _sentence(running: RunningText, span: Span) -> Span:
     return first, stop if stop >= 0 else end
 
 
-_AIM = r"(?:圆满|全面|超额|顺利|高质量|按时|如期|如数){0,2}完成(?:好)?(?:本年度?|今年|当年)?(?:全年|年度)(?:各项)?(?:目标|工作|考核){0,2}(?:任务|目标)"
+_AIM = (
+    r"(?:圆满|全面|超额|顺利|高质量|按时|如期|如数){0,2}完成(?:好)?(?:本年度?|今年|当年)?(?:全年|年度)"
+    r"(?:各项)?(?:目标|工作|考核){0,2}(?:任务|目标)"
+)
 _DONE = re.compile(r"完成(?:全年|年度)[^，。；\n]{0,14}?任务[^，。；\n]{0,10}?的?\s?\d+(?:\.\d+)?\s?%")
 
 

@@ -115,7 +115,7 @@ def _read(parts: Parts, path: Path, *, indexed: bool) -> OpenDocx:
     )
     body = Story("body", context, parts.main)
     is_long = parts.archive.sizes.get(parts.main, 0) > LONG_PART and not indexed
-    blocks = stream_body(parts, body) if is_long else _read_body(parts, body)
+    blocks = (stream_body(parts, body) if is_long else []) or _read_body(parts, body)
     blocks += _notes(parts, context)
     blocks += _headers(parts, context)
     blocks += _comments(parts, context)

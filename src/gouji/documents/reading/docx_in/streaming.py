@@ -8,8 +8,7 @@ from gouji.documents.reading.docx_in.archive import Parts
 from gouji.documents.reading.docx_in.names import CHANGES, CHUNK, PARAGRAPH, ROW, TABLE, THROUGH, w
 from gouji.documents.reading.docx_in.stories import Story
 from gouji.documents.reading.docx_in.tables import TableReader
-from gouji.documents.reading.limits import broken, refuse_declared
-from gouji.errors import InputError
+from gouji.documents.reading.limits import refuse_declared
 from gouji.model.read_document import Block
 
 LONG_PART = 6 * 2**20
@@ -18,7 +17,7 @@ _OUTSIDE = THROUGH | {w("body"), w("document")}
 
 
 def stream_body(parts: Parts, story: Story) -> list[Block]:
-    """The blocks of the body, the same as ``story.read`` gives."""
+    """The blocks of the body, the same as ``story.read`` gives; none where the XML is not in the usual namespace."""
     from lxml import etree
 
     reading = _Reading(story)
@@ -39,8 +38,6 @@ def stream_body(parts: Parts, story: Story) -> list[Block]:
                 refuse_declared(element, parts.name)
                 looked = True
             (reading.start if event == "start" else reading.finish)(element)
-    if not looked:
-        raise InputError(broken(parts.name))
     return reading.found + story.end()
 
 
