@@ -47,8 +47,8 @@ gates: $(READY) ## format, lint, types, layers, and what must not be committed
 	$(BIN)/python -m gates
 
 # The peers live in an environment of their own (build/peers): the program never depends on them.
-bench: $(READY) $(PEERS)/.ready ## start-up times and the rule benchmark beside its peers
-	$(BIN)/python -m bench --peers $(PEERS)/bin/python
+bench: $(READY) $(PEERS)/.ready ## start-up times, the rule benchmark beside its peers, precision and recall of the audit
+	$(BIN)/python -m bench --peers $(PEERS)/bin/python --date "$$(date -u +%F)"
 
 $(PEERS)/.ready: bench/requirements-peers.txt
 	$(PYTHON) -m venv $(PEERS)

@@ -13,7 +13,7 @@ from bench.startup import StartUp, measure_startup
 from bench.wordings import COMPARED, Outcome, read_rules, score_wordings
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("startup", "rules")
+PARTS = ("startup", "rules", "audit")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outcomes = _wordings(options) if "rules" in options.parts else []
     entries = _engines(options.rows, options.peers) if "rules" in options.parts else []
     page = write_page(startup, entries, outcomes, explain_limit())
+    page += _audit(options.date) if "audit" in options.parts else ""
     options.out.write_text(page, encoding="utf-8")
     ours = [entry.wrong for entry in entries if entry.engine.startswith("gouji")]
     wrong = sum(outcome.wrong for outcome in outcomes if isinstance(outcome, Outcome)) + sum(ours)
@@ -31,13 +32,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", default=list(PARTS), help="startup, rules (both by default)")
+    parser.add_argument(
+        "parts", nargs="*", default=list(PARTS), help="startup, rules, audit (all by default)"
+    )
     parser.add_argument("--rows", type=int, default=10**6, help="departments in each data set")
     parser.add_argument("--wordings", type=Path, default=ROOT / "tests" / "spec" / "wordings.csv")
     parser.add_argument(
         "--compare", type=int, default=COMPARED, help="random rows that the exact road scores again"
     )
     parser.add_argument("--peers", type=Path, help="the Python of the environment that holds the peers")
+    parser.add_argument("--date", default="", help="printed above the figures of the audit")
     parser.add_argument("--out", type=Path, default=ROOT / "bench" / "RESULTS.md")
     options = parser.parse_args(arguments)
     if unknown := set(options.parts) - set(PARTS):
@@ -52,6 +56,21 @@ def _startup() -> list[StartUp]:
             f"{start.says:50} {'' if start.seconds is None else f'{start.seconds * 1000:.0f} ms'} {start.note}"
         )
     return found
+
+
+def _audit(date: str) -> str:
+    """Both splits: what was worked on, and what nobody looked at; the speed once."""
+    from bench.audit.clean.corpus import SPLITS
+    from bench.audit.measure import measure
+    from bench.audit.page import audit_section
+    from bench.audit.speed import measure_speed
+
+    sections = [audit_section(measure(split), [], split=split, date=date) for split in SPLITS]
+    speeds, files = measure_speed()
+    sections.append(audit_section([], speeds, split="", date="", files=files))
+    for section in sections:
+        print(section)
+    return "\n" + "\n".join(sections)
 
 
 def _engines(rows: int, peers: Path | None) -> list[Entry]:

@@ -12,6 +12,7 @@ from bench.audit.clean.corpus import EACH, SPLITS, documents
 from bench.audit.inject import KINDS, inject
 from bench.audit.layouts import LAYOUTS
 from bench.audit.measure import PER_KIND, Outcome, false_alarms, measure, missed, precision, rows
+from bench.audit.speed import measure_speed
 
 
 def main() -> int:
@@ -23,6 +24,11 @@ def main() -> int:
     outcomes = measure(options.split, per_kind=options.per_kind, each=options.each, jobs=options.jobs)
     _print(outcomes, options.details)
     print(f"{len(outcomes)} documents in {time.perf_counter() - start:.1f} s")
+    if options.speed:
+        speeds, files = measure_speed(jobs=options.jobs)
+        print(files)
+        for speed in speeds:
+            print(f"{speed.way:55} {speed.seconds:7.1f} s {speed.processes} processes {speed.memory:5.0f} MB")
     return 0
 
 
@@ -37,6 +43,9 @@ def _read_options() -> argparse.Namespace:
     )
     parser.add_argument("--each", type=int, default=EACH, help="generated clean documents of each genre")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument(
+        "--speed", action="store_true", help="also time 300 reports beside merely reading them"
+    )
     parser.add_argument("--details", action="store_true", help="list false alarms and what was missed")
     return parser.parse_args()
 

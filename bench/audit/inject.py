@@ -1,7 +1,7 @@
 """One known error put into a clean document: a figure or a word as a tired hand would spoil it.
 
 Each kind of slip proposes changes of marks; a change counts only where exact arithmetic shows that the printed digits
-can then no longer all be right, cut-off figures included. What is spoiled, and where it can be seen, is the key.
+can then no longer all be right, cut-off figures included. What is spoiled, and where it can be seen, is the key. Long, because each kind of slip is a few lines and all are kept side by side.
 """
 
 from __future__ import annotations

@@ -122,50 +122,75 @@ def _publish_id(document: MarkedDocument, draw: Random) -> MarkedDocument | None
 
 
 _AMOUNT = re.compile(r"\d.*元$")
+_WHOLE_AMOUNT = re.compile(r"\d{4,}\.\d\d.*元$")
+_YEAR_SAID = r"(?<!\d)20\d\d(?=年(?:末|底|度(?:收|本年|一般公共|“三公”|机关|政府采购)))"
+_HOLES = ("XX万元", "××万元", "***万元", "X.XX万元")
+_BOTH_WAYS = {
+    "增加": "增加（减少）",
+    "减少": "增加（减少）",
+    "增长": "增长（下降）",
+    "下降": "增长（下降）",
+    "上升": "上升（下降）",
+}
+
+
+def _slip(codes: str, spoil: Spoil) -> TextSlip:
+    return TextSlip(spoil, frozenset(codes.split()))
+
+
 TEXT_SLIPS: dict[str, TextSlip] = {
-    "placeholder": TextSlip(
-        _spoil_mark(lambda printed: bool(_AMOUNT.search(printed)), lambda printed, draw: draw.choice(("XX万元", "××万元", "***万元", "X.XX万元"))),
-        frozenset({"placeholder", "omission"}),
+    "placeholder": _slip(
+        "placeholder omission",
+        _spoil_mark(lambda printed: bool(_AMOUNT.search(printed)), lambda printed, draw: draw.choice(_HOLES)),
     ),
-    "template-residue": TextSlip(
-        _spoil_mark(lambda printed: printed in ("增加", "减少", "增长", "下降", "上升"),
-                    lambda printed, draw: "增加（减少）" if printed in ("增加", "减少") else "增长（下降）"),
-        frozenset({"placeholder", "typo", "direction", "omission"}),
+    "template-residue": _slip(
+        "placeholder typo direction omission",
+        _spoil_mark(lambda printed: printed in _BOTH_WAYS, lambda printed, draw: _BOTH_WAYS[printed]),
     ),
-    "percent-sign-missing": TextSlip(
-        _spoil_mark(lambda printed: printed.endswith("%"), lambda printed, draw: printed[:-1]), frozenset({"typo", "omission", "unit"})
+    "percent-sign-missing": _slip(
+        "typo omission unit",
+        _spoil_mark(lambda printed: printed.endswith("%"), lambda printed, draw: printed[:-1]),
     ),
-    "stray-comma": TextSlip(
-        _spoil_mark(lambda printed: bool(re.match(r"\d{4,}\.\d\d.*元$", printed)), lambda printed, draw: f"{printed[:2]},{printed[2:]}"),
-        frozenset({"typo", "unit"}),
+    "stray-comma": _slip(
+        "typo unit",
+        _spoil_mark(
+            lambda printed: bool(_WHOLE_AMOUNT.match(printed)),
+            lambda printed, draw: f"{printed[:2]},{printed[2:]}",
+        ),
     ),
-    "id-number": TextSlip(_publish_id, frozenset({"privacy"})),
-    "repealed-law": TextSlip(
+    "id-number": _slip("privacy", _publish_id),
+    "repealed-law": _slip(
+        "legal",
         _append(
             "评价依据为《财政支出绩效评价管理暂行办法》（财预〔2011〕285号）。",
             "会计核算执行《行政单位会计制度》（财库〔2013〕218号）。",
         ),
-        frozenset({"legal"}),
     ),
-    "number-malformed": TextSlip(
-        _append("依据县财政局通知（财预［{year}年］第〔12号）办理。", "按照《关于开展自评工作的通知》（财绩（{year}15号）执行。"),
-        frozenset({"legal", "typo", "reference", "numbering", "placeholder"}),
+    "number-malformed": _slip(
+        "legal typo reference numbering placeholder",
+        _append(
+            "依据县财政局通知（财预［{year}年］第〔12号）办理。",
+            "按照《关于开展自评工作的通知》（财绩（{year}15号）执行。",
+        ),
     ),
-    "stray-bracket": TextSlip(_replace(r"《([^》《]{4,})》", r"《\1", r"《《\1》"), frozenset({"typo", "legal"})),
-    "word-repeated": TextSlip(_replace(r"(根据|按照|开展|包括|主要|情况|加强|截至)", r"\1\1"), frozenset({"typo"})),
-    "heading-skipped": TextSlip(_next_heading, frozenset({"numbering", "outline"})),
-    "code-repeated": TextSlip(_repeat_code, frozenset({"missing-code", "duplicate", "numbering", "articulation"})),
-    "year-slip": TextSlip(
-        _replace(r"(?<!\d)20\d\d(?=年(?:末|底|度(?:收|本年|一般公共|“三公”|机关|政府采购)))", "YEAR"), frozenset({"period"})
+    "stray-bracket": _slip("typo legal", _replace(r"《([^》《]{4,})》", r"《\1", r"《《\1》")),
+    "word-repeated": _slip("typo", _replace(r"(根据|按照|开展|包括|主要|情况|加强|截至)", r"\1\1")),
+    "heading-skipped": _slip("numbering outline", _next_heading),
+    "code-repeated": _slip("missing-code duplicate numbering articulation", _repeat_code),
+    "year-slip": _slip("period", _replace(_YEAR_SAID, "YEAR")),
+    "reference-broken": _slip("reference omission", _append("具体情况详见附件9。", "分析过程详见附表17。")),
+    "old-institution": _slip(
+        "institution", _append("相关数据已与县地税局核对一致。", "有关收入由县地方税务局征收入库。")
     ),
-    "reference-broken": TextSlip(_append("具体情况详见附件9。", "分析过程详见附表17。"), frozenset({"reference", "omission"})),
-    "old-institution": TextSlip(_append("相关数据已与县地税局核对一致。", "有关收入由县地方税务局征收入库。"), frozenset({"institution"})),
-    "zero-base-rate": TextSlip(
-        _replace(r"年初预算为0，完成率不适用", "完成年初预算的100%"), frozenset({"completion", "impossible", "basis", "growth", "ratio"})
+    "zero-base-rate": _slip(
+        "completion impossible basis growth ratio",
+        _replace(r"年初预算为0，完成率不适用", "完成年初预算的100%"),
     ),
-    "zero-base-growth": TextSlip(
+    "zero-base-growth": _slip(
+        "growth impossible basis ratio",
         _replace(r"上年为0，无可比性|上年无此项预算，无可比性|因基数为0不计算增幅", "上年为0，增长100%"),
-        frozenset({"growth", "impossible", "basis", "ratio"}),
     ),
-    "wrong-year-evidence": TextSlip(_append("佐证材料为{old}年3月的考核通报。", "以上得分依据{old}年12月印发的验收报告。"), frozenset({"period"})),
-}  # fmt: skip
+    "wrong-year-evidence": _slip(
+        "period", _append("佐证材料为{old}年3月的考核通报。", "以上得分依据{old}年12月印发的验收报告。")
+    ),
+}

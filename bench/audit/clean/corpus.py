@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 from random import Random
 
@@ -18,14 +17,16 @@ WRITTEN = Path(__file__).parent / "written"
 
 
 def documents(split: str, each: int = EACH) -> Iterator[tuple[str, MarkedDocument]]:
-    """The name of a layout and a document: every genre in every layout, hand-written ones shared out by the split."""
+    """The name of a layout and a document: every genre in every layout, the hand-written ones of this split in all."""
     layouts = list(LAYOUTS)
     for genre in GENRES:
         for number in range(each):
             document = generate(genre, SPLITS[split] + number, kept_back=split == "dev")
             yield layouts[number % len(layouts)], document
     parity = list(SPLITS).index(split)
-    yield from zip(cycle(layouts), (one for n, one in enumerate(written()) if n % 2 == parity), strict=False)
+    for number, document in enumerate(written()):
+        if number % 2 == parity:
+            yield from ((layout, document) for layout in layouts)
 
 
 def generate(genre: str, seed: int, *, kept_back: bool = False) -> MarkedDocument:

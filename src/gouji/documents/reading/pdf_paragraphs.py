@@ -71,6 +71,8 @@ def goes_on(above: Set, below: Set, *, first: bool) -> bool:
     upper, lower, size = above.line, below.line, above.line.size
     if abs(lower.size - size) > 0.12 * size or is_contents_line(upper.text):
         return False
+    if len(upper.stretches) > 1 and len(lower.stretches) > 1:
+        return False  # columns, not a sentence
     step = lower.base - upper.base
     if upper.page == lower.page and step > 1.5 * max(above.column.pitch, 1.2 * size):
         return False

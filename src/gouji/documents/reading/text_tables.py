@@ -12,7 +12,7 @@ from gouji.documents.printed import PrintedCell, PrintedTable
 from gouji.documents.reading.composing import Stretch, cut_lines, empty_passage, make_passage
 from gouji.documents.reading.long_tables import LONG, Row, long_grid
 from gouji.model.places import TextPlace
-from gouji.model.read_document import Grid, GridCell, Passage
+from gouji.model.read_document import Grid, Passage
 
 _INNER_TAB = re.compile(r"[^\t]\t")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -57,13 +57,17 @@ def _is_table(table: PrintedTable) -> bool:
 
 
 def _from_flattened(table: PrintedTable, document: str) -> FoundTable:
-    cells, last = [], 0
-    for number, row in enumerate(table.rows):
-        for column, cell in enumerate(row):
-            passages = tuple(_lines_of(cell, document))
-            cells.append(GridCell(number, column, passages))
-            last = max(last, *(_line(passage) for passage in passages))
-    return FoundTable(Grid(tuple(cells)), _line(cells[0].passages[0]), last + 1)
+    held: list[Row] = [
+        (number, [(column, cell.text) for column, cell in enumerate(row)])
+        for number, row in enumerate(table.rows)
+    ]
+
+    def passages_of(row: int, column: int, _: str) -> tuple[Passage, ...]:
+        return tuple(_lines_of(table.rows[row][column], document))
+
+    first, last = table.rows[0][0], table.rows[-1][-1]
+    stop = _line(last) + last.text.count("\n") + 1
+    return FoundTable(_held(long_grid(held, top=0, passages_of=passages_of)), _line(first), stop)
 
 
 def _lines_of(cell: PrintedCell, document: str) -> Iterator[Passage]:
@@ -74,10 +78,9 @@ def _lines_of(cell: PrintedCell, document: str) -> Iterator[Passage]:
         yield make_passage([(text, place)]) or empty_passage(place)
 
 
-def _line(passage: Passage) -> int:
-    place = passage.pieces[0][1]
-    assert isinstance(place, TextPlace)
-    return place.line
+def _line(cell: PrintedCell) -> int:
+    assert isinstance(cell.place, TextPlace)
+    return cell.place.line
 
 
 # ------------------------------------------------------------------ rows of |
@@ -168,7 +171,11 @@ def _grid(rows: Sequence[tuple[int, _Texts]], document: str) -> Grid:
         number, texts = rows[row]
         return _cell_passages(text, TextPlace(document, number + 1, texts[column][0]))
 
-    grid = long_grid(held, top=0, passages_of=passages_of)
+    return _held(long_grid(held, top=0, passages_of=passages_of))
+
+
+def _held(grid: Grid) -> Grid:
+    """A table of usual length with its cells made once and for all."""
     return grid if len(grid.cells) > LONG else Grid(tuple(grid.cells))
 
 

@@ -56,10 +56,13 @@ class Hidden:
     vanished: bool = False
     """Whether text is formatted as hidden; it is not part of the paragraph."""
 
+    def __bool__(self) -> bool:
+        return bool(self.boxes or self.pictures or self.unread or self.vanished)
+
 
 def walk_runs(paragraph: Any, hidden: Hidden | None = None) -> Iterator[RunText]:
     """The visible text of a paragraph, in order: insertions taken, deletions left out, fields by their results."""
-    hidden = hidden if hidden is not None else Hidden()
+    hidden = Hidden() if hidden is None else hidden
     yield from _walk(paragraph, [], hidden)
 
 

@@ -99,6 +99,8 @@ class Story:
         the next one and is one with it."""
         context = self.context
         properties = element.find(_PROPERTIES)
+        if properties is not None and not len(properties):
+            properties = None
         style_name = (value(properties.find(_STYLE)) if properties is not None else None) or ""
         style = context.styles.get(style_name, PLAIN)
         level = outline_level(properties)
@@ -107,7 +109,7 @@ class Story:
         text = "".join([one.text for one in walk_runs(element, hidden)])
         if context.spots is not None:
             context.spots[spot] = ReadParagraph(element, self.part, number)
-        boxes = self._look_at(hidden, spot)
+        boxes = self._look_at(hidden, spot) if hidden else []
         if style.contents:
             context.contents = context.contents or bool(text.strip())
             return [], boxes
@@ -122,6 +124,8 @@ class Story:
         return made, boxes
 
     def _next_number(self, properties: Any | None, style_name: str, style: Style) -> str:
+        if not self.context.numbering.lists:
+            return ""
         if self._counter is None:
             self._counter = self.context.numbering.counter()
         return self._counter.next(properties, style_name, style)

@@ -39,9 +39,11 @@ class TableReader:
     def add_row(self, row: Any) -> None:
         self._number += 1
         if not _is_deleted(row):
-            spot = self._spot._replace(row=self._number)
+            story, block, number = self._spot.story, self._spot.block, self._number
             self._add(
-                self._gathered, row, lambda cell, column: self._cell(cell, spot._replace(col=column), 0)[0]
+                self._gathered,
+                row,
+                lambda cell, column: self._cell(cell, Spot(story, block, number, column, 0), 0)[0],
             )
 
     def blocks(self) -> list[Block]:
@@ -75,19 +77,20 @@ class TableReader:
 
         ``spot`` is that of the outermost cell, whose paragraphs are counted through, nested tables included.
         """
-        first = spot._replace(paragraph=count)
+        before = count
         found: list[Passage] = []
         waiting: list[Stretch] = []
         for block in blocks_of(element):
             if block.tag == PARAGRAPH:
-                made, boxes = self._read_paragraph(block, spot._replace(paragraph=count), waiting)
+                made, boxes = self._read_paragraph(block, _later(spot, count), waiting)
                 count += 1
                 found += made
                 self._after += boxes
             else:
                 count = self._nested(block, spot, count)
-        found += passages_of(waiting, 0, self._document)
-        return tuple(found) or (empty_passage(first.place(self._document)),), count
+        if waiting:
+            found += passages_of(waiting, 0, self._document)
+        return tuple(found) or (empty_passage(_later(spot, before).place(self._document)),), count
 
     def _nested(self, table: Any, spot: Spot, count: int) -> int:
         gathered, place = Gathered(), len(self._after)
@@ -104,6 +107,10 @@ class TableReader:
         if grid.cells:
             self._after.insert(place, grid)
         return count
+
+
+def _later(spot: Spot, paragraph: int) -> Spot:
+    return spot._replace(paragraph=paragraph) if paragraph else spot
 
 
 def _is_deleted(row: Any) -> bool:
