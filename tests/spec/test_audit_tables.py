@@ -1,7 +1,7 @@
 """Tables of a report that somebody else wrote: what is found in them, and what is passed over in silence.
 
-A relation is held against the report only where the layout says it and the figures bear the layout out. Long, because it is the manual: every layout
-stands here with what is said of it.
+A relation is held against the report only where the layout says it and the figures bear it out. The file is long
+because it is the manual: every layout stands here with what is said of it.
 """
 
 import pytest

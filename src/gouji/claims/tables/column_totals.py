@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from gouji.claims.tables.layout import Column, Heading, Panel, Row
 from gouji.claims.tables.row_totals import is_additive
 from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum, said
-from gouji.claims.tables.words import total_rank
+from gouji.claims.tables.words import DIFFERENCE_HEAD, total_rank, years_in
 
 _AMONG = re.compile(r"^\(?其中")
 _WHOLE = re.compile(r"^(总额|总数|总量|总金额|总人数|总户数)$|(合计|小计|总计|总额)(\(.{0,8}\))?$")
+_LAST_YEAR = re.compile(r"(上年|去年|上一年)(?!结转|结余|末)")
 _SAMPLE = 200
 
 
@@ -59,9 +60,10 @@ def _totals(panel: Panel, usable: dict[int, Column]) -> Iterator[tuple[Column, R
         for total in found:
             if not total.is_leaf or total.columns[0] not in usable:
                 continue
-            others = [one for one in members if one is not total]
+            like = [one for one in members if one is total or _may_be_part(one, total)]
+            others = [one for one in like if one is not total]
             readings: Readings = []
-            for chosen, plain in _beside(total, members, found):
+            for chosen, plain in _beside(total, like, found):
                 columns = _represented(chosen, usable)
                 if len(columns) > 1:
                     readings.append((columns, plain and len(found) == 1))
@@ -70,6 +72,16 @@ def _totals(panel: Panel, usable: dict[int, Column]) -> Iterator[tuple[Column, R
                 readings.append((flat, False))
             if readings:
                 yield usable[total.columns[0]], readings
+
+
+def _may_be_part(part: Heading, total: Heading) -> bool:
+    """Of the same year, and no difference or change beside amounts: 上年合计 is not made of this year's columns."""
+    years = years_in(total.name)
+    if years and not set(years) & set(years_in(part.name)):
+        return False
+    if bool(_LAST_YEAR.search(part.name)) != bool(_LAST_YEAR.search(total.name)):
+        return False
+    return bool(DIFFERENCE_HEAD.search(part.name)) == bool(DIFFERENCE_HEAD.search(total.name))
 
 
 class _Group:

@@ -202,7 +202,8 @@ def choose(readings: Iterable[Family]) -> Family | None:
 def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
     """The claims that may be held against the report.
 
-    With witnesses: all of them, unless the failures outnumber the witnesses (then only what holds). Without: a single
+    With witnesses: all of them, unless the failures outnumber the witnesses (then only what holds); one more failure
+    than witnesses may be two columns interchanged. Without: a single
     failure of a plain layout that a slip of one figure explains. ``witnesses`` are totals of the same kind elsewhere
     in the table that hold; they lend their word only to failures that a slip explains.
     """
@@ -211,7 +212,7 @@ def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
     blanks_are_zero = any(
         claim.gaps and claim.telling and claim.verdict is Verdict.HOLDS for claim in family.claims
     )
-    trusted = family.holds > 0 and family.unexplained <= family.holds
+    trusted = family.holds > 0 and family.unexplained <= family.holds and family.refuted <= family.holds + 1
     few = family.refuted <= (2 if witnesses else 1) and (family.declared or not family.unexplained)
     alone = not family.holds and few and (family.plain or witnesses > 0)
     for claim in family.claims:
