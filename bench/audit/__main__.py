@@ -6,12 +6,11 @@ import argparse
 import json
 import time
 from pathlib import Path
-from random import Random
 
 from bench.audit.clean.corpus import EACH, SPLITS, documents
 from bench.audit.inject import KINDS, inject
 from bench.audit.layouts import LAYOUTS
-from bench.audit.measure import PER_KIND, Outcome, false_alarms, measure, missed, precision, rows
+from bench.audit.measure import PER_KIND, Outcome, by_source, false_alarms, measure, missed, precision, rows
 from bench.audit.speed import measure_speed
 
 
@@ -62,7 +61,7 @@ def write_corpus(split: str, folder: Path) -> int:
         number += 1
     for place, kind in enumerate(KINDS):
         for layout, document in corpus[place % 5 :: 5]:
-            spoiled = inject(document, kind, Random(f"{document.name} {kind}"))
+            spoiled = inject(document, kind, f"{document.name} {kind}")
             if spoiled is None:
                 continue
             laid_out = LAYOUTS[layout](spoiled.document)
@@ -86,6 +85,9 @@ def _print(outcomes: list[Outcome], details: bool) -> None:
     print(f"{'kind of error':28} {'made':>5} {'error':>6} {'loud':>6} {'any':>6} {'other code':>11}")
     for row in rows(outcomes):
         print(f"{row.kind:28} {row.made:5} {row.as_error:6} {row.named:6} {row.noted:6} {row.near:11}")
+    if details:
+        for line in by_source(outcomes):
+            print(line)
     for severity in ("error", "warning"):
         found = precision(outcomes, severity)
         print(f"{severity}: right {found.right}, wrong on clean {found.wrong_on_clean}, wrong on spoiled "

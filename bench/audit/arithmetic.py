@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from gouji.figures.interval import EVERYTHING, Interval, ZeroInDivisor
 
-SCALES = {
+SCALES: dict[str, int | Fraction] = {
     "": 1, "元": 1, "万元": 10**4, "亿元": 10**8, "萬元": 10**4, "億元": 10**8, "万": 10**4, "千元": 10**3,
     "万人": 10**4, "万人次": 10**4, "万户": 10**4, "亿人": 10**8, "%": Fraction(1, 100), "个百分点": Fraction(1, 100),
     "百分点": Fraction(1, 100), "倍": 1, "成": Fraction(1, 10),
@@ -101,10 +101,10 @@ def read_printed(printed: str, unit: str = "") -> Reading:
     minus, digits, said = found.groups()
     digits = digits.replace(",", "")
     unit = said or unit
-    scale = Fraction(SCALES.get(unit, 1))
+    factor = Fraction(SCALES.get(unit, 1))
     exact = unit not in SCALES or unit == ""
-    step = Fraction(0) if exact else scale / 10 ** len(digits.partition(".")[2])
-    value = Fraction(digits) * scale
+    step = Fraction(0) if exact else factor / 10 ** len(digits.partition(".")[2])
+    value = Fraction(digits) * factor
     return Reading(-value if minus else value, step, unit)
 
 

@@ -69,8 +69,9 @@ class Injection:
     said: str = ""
 
 
-def inject(clean: MarkedDocument, kind: str, draw: Random) -> Injection | None:
-    """One error of this kind, or None where the document offers no place for it."""
+def inject(clean: MarkedDocument, kind: str, seed: str) -> Injection | None:
+    """One error of this kind, or None where the document offers no place for it. The same seed gives the same error."""
+    draw = Random(seed)
     if kind in TEXT_SLIPS:
         spoiled = TEXT_SLIPS[kind].spoil(clean, draw)
         if spoiled is None:

@@ -65,7 +65,7 @@ def _offering(corpus: list[tuple[str, MarkedDocument]], kind: str) -> Iterator[C
     """Documents in which this error can be made, in an order drawn for the kind."""
     for number in Random(kind).sample(range(len(corpus)), len(corpus)):
         layout, document = corpus[number]
-        if inject(document, kind, Random(f"{document.name} {kind}")) is not None:
+        if inject(document, kind, f"{document.name} {kind}") is not None:
             yield Case(layout, document, kind, f"{document.name} {kind}")
 
 
@@ -78,7 +78,7 @@ def run(case: Case) -> list[Outcome]:
                 (severity, code, message) for severity, code, _, message, _ in clean if severity in LOUD
             ]
             return [outcome]
-        spoiled = inject(case.clean, case.kind, Random(case.seed))
+        spoiled = inject(case.clean, case.kind, case.seed)
         assert spoiled is not None
         _judge(outcome, spoiled, clean, LAYOUTS[case.layout](spoiled.document))
     except Exception as problem:  # a crash is a result of the measurement, not its end
@@ -126,6 +126,7 @@ def audit_file(name: str, year: int, laid_out: LaidOut) -> list[Told]:
     from gouji.claims.auditing import audit
     from gouji.claims.report import Report
     from gouji.documents.reading import read_document
+    from gouji.model.places import TextPlace
     from gouji.model.read_document import Grid, ReadDocument
 
     with tempfile.TemporaryDirectory() as folder:
@@ -142,11 +143,11 @@ def audit_file(name: str, year: int, laid_out: LaidOut) -> list[Told]:
         else:
             spots[_key(block.place)] = ("passage", passages, 0, 0)
             passages += bool(block.text.strip())
-    told = []
+    told: list[Told] = []
     for one in audit(Report(document, year=year)).findings:
         said = [*one.places, *(place for figure in one.involved for place in figure.places)]
         places = frozenset(spots.get(_key(place), ("nowhere", 0, 0, 0)) for place in said)
-        lines = frozenset(("line", place.line, 0, 0) for place in said if hasattr(place, "line"))
+        lines = frozenset(("line", place.line, 0, 0) for place in said if isinstance(place, TextPlace))
         told.append((one.severity, one.code, f"{one.id} {one.message.zh}", one.message.zh, lines or places))
     return told
 
@@ -235,3 +236,21 @@ def missed(outcomes: list[Outcome]) -> Iterator[str]:
         if outcome.kind and not outcome.hit and not outcome.crash:
             where = "in full" if outcome.full else "elsewhere"
             yield f"missed {outcome.kind} ({where}): {outcome.said}  [{outcome.name}]{' near: ' + outcome.near if outcome.near else ''}"
+
+
+def by_source(outcomes: list[Outcome]) -> Iterator[str]:
+    """Recall of errors printed in full, by layout and by genre: where to look first."""
+    slips = [outcome for outcome in outcomes if outcome.kind and outcome.full and _is_slip(outcome.kind)]
+    for label, of in (("layout", _layout_of), ("document", _genre_of)):
+        for source in dict.fromkeys(sorted(map(of, slips))):
+            of_source = [outcome for outcome in slips if of(outcome) == source]
+            named = sum(1 for outcome in of_source if outcome.hit in LOUD)
+            yield f"{label} {source:28} {named:4} of {len(of_source):4} ({named / len(of_source):.0%})"
+
+
+def _layout_of(outcome: Outcome) -> str:
+    return next(layout for layout in LAYOUTS if outcome.name.endswith(f"-{layout}"))
+
+
+def _genre_of(outcome: Outcome) -> str:
+    return outcome.name.removesuffix(f"-{_layout_of(outcome)}").rstrip("0123456789").rstrip("-")

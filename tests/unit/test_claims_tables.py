@@ -143,6 +143,28 @@ def test_headings_nest_with_and_without_merged_cells():
         ]
 
 
+def many_amounts(first, short):
+    """Amounts with two places that do not end in a zero, and one short one printed for 40.00."""
+    amounts = [first] + [f"{number}.{number % 9 + 1}{number % 7 + 1}" for number in range(101, 122)]
+    cents = sum(int(text.replace(".", "")) for text in amounts) + 4000
+    rows = "".join(f"|甲{number}|{text}|\n" for number, text in enumerate(amounts))
+    return f"单位：万元\n|项目|金额|\n{rows}|乙|{short}|\n|合计|{cents // 100}.{cents % 100:02d}|\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "short", "verdict"),
+    [
+        ("100.23", "40", Verdict.HOLDS),
+        ("100.23", "39", Verdict.REFUTED),  # read as 39.00
+        ("100.20", "39", Verdict.TRUNCATED),  # zeros are kept, so 39 was cut off
+    ],
+)
+def test_zeros_that_the_printer_dropped(first, short, verdict):
+    """40 among figures with two places, none of which ends in a zero, is 40.00."""
+    (relation,) = table_relations(read_report(many_amounts(first, short)))
+    assert relation.judge().verdict is verdict
+
+
 def test_two_sets_of_forms_are_two_units():
     """A department and a unit under it print the same form: whose figure a cell is, nobody can say for sure."""
     form = """

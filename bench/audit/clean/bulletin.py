@@ -182,7 +182,7 @@ def _write_tables(author: Author, revenue: Matter, spending: Matter) -> None:
     author.write(f"单位：{unit}、%")
     rows = [["项目", "上年执行数", "执行数", "比上年增减（%）"]]
     for it in (revenue, *revenue.parts, spending, *spending.parts):
-        label = it.item + ("合计" if it in (revenue, spending) else "")
+        label = "其中：" * (it is spending.parts[0]) + it.item + "合计" * (it is revenue)
         rows.append(
             [
                 label,

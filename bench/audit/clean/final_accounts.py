@@ -5,6 +5,7 @@ Long, because every section of the disclosure stands here in the order in which 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from bench.audit.clean.hidden import Hidden, Matter, Value
@@ -24,7 +25,7 @@ TABLES_LAST = (
     ("第一部分 概况", "附件：部门决算公开表", "第二部分 情况说明"),
 )
 NUMBERS = "一二三四五六七八九十"
-POINTS = (lambda n: f"{NUMBERS[n]}、", lambda n: f"（{NUMBERS[n]}）", lambda n: f"{n + 1}.")
+POINTS = ("{}、", "（{}）")
 
 
 def write_final_accounts(author: Author) -> Hidden:
@@ -62,11 +63,11 @@ def _write_overview(author: Author, hidden: Hidden, head: str) -> None:
 def _write_sections(author: Author, made: Accounts, head: str) -> None:
     m, draw, year = made.matters, author.draw, author.year
     author.heading(head)
-    point = draw.choice(POINTS[:2])
+    point = draw.choice(POINTS)
     titles = iter(range(10))
 
     def title(text: str) -> None:
-        author.heading(f"{point(next(titles))}{text}", 3)
+        author.heading(point.format(NUMBERS[next(titles)]) + text, 3)
 
     title(draw.choice(("收入支出决算总体情况说明", "收支总体情况")))
     author.say("totals", m["total"])
@@ -103,7 +104,7 @@ def _write_performance(author: Author, made: Accounts) -> None:
     hidden, draw = made.hidden, author.draw
     project = made.matters["spending"].parts[1]
     covered = hidden.matter("")
-    covered.values["a"] = Value("money", project["a"] * draw.randint(600, 999) // 1000)
+    covered.values["a"] = Value("money", Fraction(int(project["a"]) * draw.randint(600, 999) // 1000))
     covered.values["s"] = Value("rate", covered["a"] / project["a"])
     hidden.state("share", "x.s = x.a / y.a", x=covered, y=project)
     score = hidden.graded(Fraction(draw.randint(8000, 9950), 100))
@@ -112,8 +113,7 @@ def _write_performance(author: Author, made: Accounts) -> None:
     )
 
 
-def _write_three(author: Author, m: dict[str, Matter], title: object) -> None:
-    assert callable(title)
+def _write_three(author: Author, m: dict[str, Matter], title: Callable[[str], None]) -> None:
     title("“三公”经费财政拨款支出决算情况说明")
     author.say("three", m["three"])
     author.say("three.parts", m["three"])

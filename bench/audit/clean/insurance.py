@@ -63,7 +63,9 @@ def _draw_scheme(hidden: Hidden, name: str) -> Matter:
 def _draw_fund(author: Author, hidden: Hidden, premium: Matter) -> Matter:
     """What was collected is the first source of the fund's income."""
     others = hidden.split(hidden.cents(10_000_000, 90_000_000), len(SOURCES) - 1, least=0.05)
-    parts = [hidden.money(label, part) for label, part in zip(SOURCES, (premium["a"], *others), strict=True)]
+    parts = [
+        hidden.money(label, part) for label, part in zip(SOURCES, (int(premium["a"]), *others), strict=True)
+    ]
     income = int(sum(part["a"] for part in parts))
     name = f"{premium.item}基金"
     whole = hidden.breakdown(hidden.money(name, income), parts)

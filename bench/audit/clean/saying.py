@@ -61,6 +61,7 @@ class Style:
 def wordings(name: str) -> dict[str, tuple[str, ...]]:
     """Slots of a file of wordings: ``[slot]``, then a template a line; ``P03 P54 | `` in front says its patterns."""
     found: dict[str, list[str]] = {}
+    slot: list[str] = []
     for line in (WORDINGS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("[") and line.endswith("]"):
             slot = found.setdefault(line[1:-1], [])
@@ -131,7 +132,7 @@ class Author:
         pattern, separator, last = found.groups()
         assert matter is not None
         said = [
-            _SLOT.sub(lambda slot, part=part: self._slot(slot, part, others), pattern)  # type: ignore[misc]
+            _SLOT.sub(lambda slot, part=part: self._slot(slot, part, others), pattern)
             for part in matter.parts
         ]
         if last is None or len(said) < 2:

@@ -158,8 +158,8 @@ def _draw_balance(made: Accounts, fiscal: int, spent: int) -> None:
     hidden.state("conflict", "x.i = y.a", x=total, y=whole)
     hidden.state("conflict", "x.x = y.a", x=total, y=made.matters["spending"])
     made.matters["total"] = total
-    whole = max(fiscal, grant)
-    made.matters["fiscal"] = hidden.change("财政拨款收支", whole, hidden.near(whole))
+    granted = max(fiscal, grant)
+    made.matters["fiscal"] = hidden.change("财政拨款收支", granted, hidden.near(granted))
 
 
 def _draw_basic(made: Accounts) -> None:

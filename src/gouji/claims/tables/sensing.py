@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.claims.report import Report
+from gouji.claims.tables.dropped_zeros import restore_zeros
 from gouji.claims.tables.layout import Table
 from gouji.claims.tables.sections import read_sections
 from gouji.claims.tables.units import unit_line
@@ -31,6 +32,7 @@ def make_sense_of_tables(report: Report) -> tuple[Table, ...]:
         years = {year for title in table.titles[:1] for year in years_in(title)}
         table.year = years.pop() if len(years) == 1 else None
         tables.append(table)
+    restore_zeros(tables)
     return tuple(tables)
 
 
