@@ -10,7 +10,17 @@ from pathlib import Path
 from bench.audit.clean.corpus import EACH, SPLITS, documents
 from bench.audit.inject import KINDS, inject
 from bench.audit.layouts import LAYOUTS
-from bench.audit.measure import PER_KIND, Outcome, by_source, false_alarms, measure, missed, precision, rows
+from bench.audit.measure import (
+    PER_KIND,
+    Outcome,
+    by_source,
+    called_wrong,
+    false_alarms,
+    measure,
+    missed,
+    precision,
+    rows,
+)
 from bench.audit.speed import measure_speed
 
 
@@ -88,6 +98,7 @@ def _print(outcomes: list[Outcome], details: bool) -> None:
     if details:
         for line in by_source(outcomes):
             print(line)
+    print("clean documents with a wrong error: {} of {} different ones".format(*called_wrong(outcomes)))
     for severity in ("error", "warning"):
         found = precision(outcomes, severity)
         print(f"{severity}: right {found.right}, wrong on clean {found.wrong_on_clean}, wrong on spoiled "

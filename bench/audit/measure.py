@@ -224,6 +224,19 @@ def precision(outcomes: list[Outcome], severity: str) -> Precision:
     return Precision(severity, right, *wrong)
 
 
+def called_wrong(outcomes: list[Outcome]) -> tuple[int, int]:
+    """How many documents called wrong though clean, of how many: one in several layouts is one."""
+    clean = [outcome for outcome in outcomes if not outcome.kind]
+    wrong = {
+        _document_of(outcome) for outcome in clean if any(said == "error" for said, _, _ in outcome.false)
+    }
+    return len(wrong), len({_document_of(outcome) for outcome in clean})
+
+
+def _document_of(outcome: Outcome) -> str:
+    return outcome.name.removesuffix(f"-{_layout_of(outcome)}")
+
+
 def false_alarms(outcomes: list[Outcome]) -> Iterator[str]:
     for outcome in outcomes:
         for severity, code, message in outcome.false:
@@ -253,4 +266,4 @@ def _layout_of(outcome: Outcome) -> str:
 
 
 def _genre_of(outcome: Outcome) -> str:
-    return outcome.name.removesuffix(f"-{_layout_of(outcome)}").rstrip("0123456789").rstrip("-")
+    return _document_of(outcome).rstrip("0123456789").rstrip("-")

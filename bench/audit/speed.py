@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -84,12 +84,15 @@ def _time_command(folder: Path, jobs: int) -> Iterator[Speed]:
     gouji = Path(sys.executable).parent / "gouji"
     out = folder.parent / f"{folder.name}-out"
     start = time.perf_counter()
-    done = subprocess.run(
-        [str(gouji), "audit", str(folder), "--out", str(out)], capture_output=True, check=False
-    )
-    if done.returncode in (0, 1):
-        seconds = time.perf_counter() - start
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    command = [str(gouji), "audit", str(folder), "--out", str(out)]
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    memory = 0.0
+    while child.poll() is None:
+        memory = max(memory, *(_peak(process) for process in _family(child.pid)))
+        time.sleep(0.1)
+    seconds = time.perf_counter() - start
+    shutil.rmtree(out, ignore_errors=True)
+    if child.returncode in (0, 1):
         yield Speed("`gouji audit FOLDER --out DIR`, the whole command", seconds, jobs, memory)
 
 
@@ -130,8 +133,22 @@ def _audit_ours(paths: list[Path]) -> float:
     return _peak()
 
 
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _peak(process: int | str = "self") -> float:
+    """The largest memory a process has had, in MB. (ru_maxrss would count what it was forked from as well.)"""
+    try:
+        said = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in said.splitlines() if line.startswith("VmHWM")), 0.0)
+
+
+def _family(process: int) -> list[int]:
+    """A process and those it has started."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    except OSError:
+        children = []
+    return [process, *(one for child in children for one in _family(int(child)))]
 
 
 WAYS: dict[str, Callable[[list[Path]], float]] = {

@@ -5,6 +5,8 @@ A fixed small part of what ``python -m bench.audit`` measures.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from bench.audit.clean.corpus import documents, generate, written
@@ -16,8 +18,8 @@ from bench.audit.marked import MarkedDocument
 from bench.audit.measure import Case, Outcome, run
 
 SEED = 9_000
-RECALL = 0.0
-"""The least share of errors printed in full that must be named."""
+RECALL = Fraction(7, 10)
+"""The least share of errors printed in full that must be named: below what was reached, far below the aim of 99%."""
 
 
 @pytest.fixture(scope="module")

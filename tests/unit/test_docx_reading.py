@@ -7,7 +7,7 @@ import pytest
 from gouji.documents.reading import read_document
 from gouji.documents.reading.docx_in import open_docx, runs_of
 from gouji.documents.reading.docx_in.counting import FORMATS
-from gouji.documents.reading.long_tables import LongCells, sheet_passages
+from gouji.documents.reading.long_tables import LONG, LongCells, leave_out_long_tables, sheet_passages
 from gouji.model.places import DocxPlace, SheetPlace
 from tests.spec.written_documents import paragraph, run, write_docx_parts
 
@@ -90,3 +90,11 @@ def test_long_tables_make_their_cells_when_asked() -> None:
     assert cells[0].place == SheetPlace("a.xlsx", "表", "B3", "甲")
     with pytest.raises(IndexError):
         cells[3]
+
+
+def test_a_roster_in_a_report_can_be_left_out_and_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "表.csv"
+    path.write_text("甲,乙\n" * (LONG // 2 + 1), encoding="utf-8")
+    document = leave_out_long_tables(read_document(path))
+    assert document.blocks == ()
+    assert [note.zh for note in document.notes] == [f"有一张表有 {LONG + 2} 格，是名册或台账，没有逐格核对"]

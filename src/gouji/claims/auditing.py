@@ -10,6 +10,7 @@ from gouji.claims.conflicts import find_conflicts
 from gouji.claims.identities import identity_relations
 from gouji.claims.judging import findings_of, judge_all, mend_order
 from gouji.claims.prose import check_prose, prose_facts, prose_relations
+from gouji.claims.questionnaire import check_questionnaires, questionnaire_relations
 from gouji.claims.relation import Judged, Term
 from gouji.claims.report import Check, Report, Source
 from gouji.claims.scoring import check_scores, score_relations
@@ -18,8 +19,8 @@ from gouji.claims.texts import CHECKS as TEXT_CHECKS
 from gouji.figures import Verdict
 from gouji.model.finding import Finding
 
-SOURCES: tuple[Source, ...] = (prose_relations, table_relations, score_relations)
-CHECKS: tuple[Check, ...] = (check_prose, check_forms, check_scores, *TEXT_CHECKS)
+SOURCES: tuple[Source, ...] = (prose_relations, table_relations, score_relations, questionnaire_relations)
+CHECKS: tuple[Check, ...] = (check_prose, check_forms, check_scores, check_questionnaires, *TEXT_CHECKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,11 @@ _TONES: dict[str, dict[str, Any]] = {
     short_help=say("审核一份已经写好的报告", "audit a report that somebody wrote"),
     help=say(
         "审核已经写好的报告（docx、pdf、html、txt、xlsx……）：重算它所写的每一个数，指出相互矛盾之处、可能的原因和改法。"
-        "只给 --out 时写出全部结果：findings.json、audit.html、findings.xlsx 和整改通知单 notice.docx。",
+        "只给 --out 时写出全部结果：findings.json、audit.html、findings.xlsx、整改通知单 notice.docx；docx 另有带批"
+        "注的副本 commented.docx。",
         "Audit reports (docx, pdf, html, txt, xlsx …): recompute what they state, show each contradiction with its "
         "likely cause and the next step. With --out alone everything is written: findings.json, audit.html, "
-        "findings.xlsx and the rectification notice notice.docx.",
+        "findings.xlsx, the rectification notice notice.docx and, of a docx, the commented copy commented.docx.",
     ),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -84,7 +85,8 @@ def audit(
         return _audit_folder(files[0], out, options)
     outcomes, failures = _audit_all(files, options)
     if out is not None and outcomes:
-        write_outputs(outcomes, out, form=form, language=LANGUAGE)
+        for said in write_outputs(outcomes, out, form=form, language=LANGUAGE, notes=notes):
+            click.echo(said.said_in(LANGUAGE), err=True)
     if form == "json" and out is None:
         _print_findings(outcomes)
     elif form in (None, "text"):

@@ -9,7 +9,7 @@ from gouji.findings.audit_text import state_of
 from gouji.findings.excerpts import excerpt_of, where_words
 from gouji.findings.marks import Marks, mark_document
 from gouji.findings.names import CODE_NAMES, SEVERITIES, role_name
-from gouji.findings.voices import recomputed_words, voices_of
+from gouji.findings.voices import recomputed_words, told_causes, voices_of
 from gouji.model.audit_page import AuditPage, Behind, Card, PastLine, SheetLine
 from gouji.model.audited import KINDS, Audited, QualityItem, Suppressed
 from gouji.model.finding import Finding, Involved
@@ -117,16 +117,25 @@ class _Composer:
             finding.code,
             self.told(CODE_NAMES[finding.code]),
             self.told(finding.message),
-            tuple((self.told(where_words(place)), self.marks.anchor_of(place)) for place in finding.places),
+            tuple(self._places(finding)),
             (excerpt.before, excerpt.fault, excerpt.after) if excerpt else ("", "", ""),
             finding.printed,
             self.told(recomputed_words(finding)),
             tuple(self._behind(one) for one in finding.involved),
-            tuple((cause.value, self.told(cause.why), cause.mends) for cause in finding.causes),
+            tuple((cause.value, self.told(cause.why), cause.mends) for cause in told_causes(finding)),
             tuple((name, self.told(getattr(voices, name))) for name in ("clerk", "reviewer", "citizen")),
             self.told(state),
             aside,
         )
+
+    def _places(self, finding: Finding) -> Iterator[tuple[str, str]]:
+        """Each line or cell once, led to by its first mark."""
+        seen = set()
+        for place in finding.places:
+            said = self.told(where_words(place))
+            if said not in seen:
+                seen.add(said)
+                yield said, self.marks.anchor_of(place)
 
     def _behind(self, one: Involved) -> Behind:
         where = self.told(where_words(one.places[0])) if one.places else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gouji.findings.excerpts import all_where, excerpt_of
 from gouji.findings.names import CODE_NAMES, SEVERITIES
-from gouji.findings.voices import recomputed_words, voices_of
+from gouji.findings.voices import recomputed_words, told_causes, voices_of
 from gouji.model.audited import KINDS, Audited, Comparison
 from gouji.model.finding import Finding, Severity
 from gouji.model.locating import Locator
@@ -124,9 +124,9 @@ class _Page:
             yield from self._quote(excerpt.before, excerpt.fault, excerpt.after)
         yield from self._line("", finding.message)
         should = recomputed_words(finding)
-        if should is not None:
+        if should is not None and finding.voices is None:
             yield from self._line(self.say("算得：", "recomputed: "), should)
-        for cause in finding.causes[:2]:
+        for cause in told_causes(finding)[:2]:
             yield from self._line(
                 self.say("原因：", "cause: "),
                 Words(f"{cause.value}——{cause.why.zh}", f"{cause.value}: {cause.why.en}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,15 @@ _LONGEST = 6000
 _TALLEST = 400
 """Rows of a table; of a taller one the head is shown, and the rows around what is marked."""
 _AROUND = 3
+_LONGEST_FAULT = 24
+"""Characters of a figure or a word at fault; what is longer is a sentence, and only underlined."""
+_HEADINGS = (
+    (re.compile(r"[一二三四五六七八九十]{1,3}、"), 2),
+    (re.compile(r"（[一二三四五六七八九十]{1,3}）"), 3),
+    (re.compile(r"第[一二三四五六七八九十]{1,3}部分"), 2),
+    (re.compile(r"附件\s*\d{0,2}[：:]?"), 2),
+)
+"""How headings begin where the format does not say which they are. Only for the eye: nothing is judged by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,9 @@ class Marks:
         if spot is None:
             return
         self._add(finding, spot, "over")
-        self._add(finding, fault_in(finding, spot, self.locator), "fault")
+        fault = fault_in(finding, spot, self.locator)
+        if fault.end - fault.start <= _LONGEST_FAULT:
+            self._add(finding, fault, "fault")
 
     def _add(self, finding: Finding, spot: Spot | None, kind: str) -> None:
         if spot is not None:
@@ -85,11 +97,11 @@ class Marks:
         for start, end in pairwise(ends):
             over = [mark for mark in marks if mark.start <= start and end <= mark.end]
             anchor = f"m{number}-{start}" if start in begins else ""
-            pieces.append(_piece(text[start:end], over, anchor, start))
+            pieces.append(_piece(text[start:end], over, anchor, end))
         return tuple(pieces) or (Piece("", anchor=f"m{number}-0"),)
 
 
-def _piece(text: str, over: list[_Mark], anchor: str, start: int) -> Piece:
+def _piece(text: str, over: list[_Mark], anchor: str, end: int) -> Piece:
     lying = sorted(
         (mark for mark in over if mark.kind != "behind"), key=lambda m: (_RANK[m.severity], m.number)
     )
@@ -101,9 +113,15 @@ def _piece(text: str, over: list[_Mark], anchor: str, start: int) -> Piece:
         tuple(dict.fromkeys(mark.finding for mark in over if mark.kind == "behind")),
         severity,
         bool(faults),
-        tuple(sorted({mark.number for mark in faults if mark.start == start})),
+        tuple(sorted({mark.number for mark in _ending(lying) if mark.end == end})),
         anchor,
     )
+
+
+def _ending(lying: list[_Mark]) -> list[_Mark]:
+    """The marks that carry the number of their card: the figure at fault, else the whole place."""
+    at_fault = {mark.finding for mark in lying if mark.kind == "fault"}
+    return [mark for mark in lying if mark.kind == "fault" or mark.finding not in at_fault]
 
 
 def _shortened(text: str) -> str:
@@ -128,7 +146,15 @@ def mark_document(document: ReadDocument, marks: Marks, language: Language) -> I
 
 def _line(number: int, passage: Passage, marks: Marks, language: Language) -> Line:
     words: Words = where_words(passage.place)
-    return Line(f"p{number}", words.said_in(language), marks.pieces(number, passage), passage.level)
+    level = passage.level or _heading_level(passage.text)
+    return Line(f"p{number}", words.said_in(language), marks.pieces(number, passage), level)
+
+
+def _heading_level(text: str) -> int:
+    plain = text.strip()
+    if len(plain) > 40 or plain.endswith(("。", "；", "：", "，")):
+        return 0
+    return next((level for pattern, level in _HEADINGS if pattern.match(plain)), 0)
 
 
 def _grid(grid: Grid, number: int, marks: Marks, language: Language) -> tuple[GridBlock, int]:

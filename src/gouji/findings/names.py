@@ -57,25 +57,33 @@ CODE_NAMES: dict[str, Words] = {
     "coherence": Words("表述矛盾", "coherence"),
 }
 
-ROLES: dict[str, Words] = {
-    "stated": Words("报告写的数", "as stated"),
-    "total": Words("合计", "total"),
-    "whole": Words("总体", "whole"),
-    "part": Words("分项", "part"),
-    "base": Words("基数", "base"),
-    "current": Words("本期数", "current"),
-    "minuend": Words("被减数", "minuend"),
-    "subtrahend": Words("减数", "subtrahend"),
-    "numerator": Words("分子", "numerator"),
-    "denominator": Words("分母", "denominator"),
-    "other": Words("另一处", "other place"),
-    "taken off": Words("减去", "taken off"),
-    "score": Words("得分", "score"),
-    "weight": Words("分值", "weight"),
-    "rule": Words("细则", "rule"),
+ROLES: dict[str, str] = {
+    "合计": "total",
+    "部分": "part",
+    "差额": "difference",
+    "被减数": "minuend",
+    "减数": "taken off",
+    "增长率": "growth",
+    "下降率": "fall",
+    "本期": "this period",
+    "基期": "base period",
+    "增加额": "increase",
+    "减少额": "decrease",
+    "比率": "ratio",
+    "分子": "numerator",
+    "分母": "denominator",
+    "占比": "share",
+    "总体": "whole",
+    "平均": "average",
+    "总数": "total",
+    "个数": "count",
+    "一处": "one place",
+    "另一处": "other place",
+    "得分": "score",
+    "分值": "weight",
 }
-"""Parts that figures play in a relation. A part that is not named here is shown as it is."""
+"""Parts that figures play in a relation, in English. A part that is not named here is shown as it is."""
 
 
 def role_name(role: str) -> Words:
-    return ROLES.get(role, Words(role, role))
+    return Words(role, ROLES.get(role, role))

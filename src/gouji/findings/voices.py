@@ -5,8 +5,10 @@ Every figure in the sentences is one of the finding's own.
 
 from __future__ import annotations
 
+import re
+
 from gouji.findings.names import CODE_NAMES, role_name
-from gouji.model.finding import Finding, Voices
+from gouji.model.finding import Cause, Finding, Voices
 from gouji.text import Words
 
 
@@ -16,19 +18,25 @@ def voices_of(finding: Finding) -> Voices:
 
 
 def recomputed_words(finding: Finding) -> Words | None:
-    """What it was recomputed to: a value, or from what to what."""
-    if finding.recomputed is None:
-        return None
-    low, high = finding.recomputed
-    if low == high or high is None or low is None:
-        if low is None and high is None:
-            return None
-        if low is None:
-            return Words(f"不超过 {high}", f"at most {high}")
-        if high is None:
-            return Words(f"不低于 {low}", f"at least {low}")
-        return Words(low, low)
-    return Words(f"{low} 至 {high}", f"{low} to {high}")
+    """What it was recomputed to: a value, or from what to what, without idle zeros."""
+    low, high = (end and _IDLE_ZEROS.sub(_bare, end) for end in finding.recomputed or (None, None))
+    if low and high:
+        return Words(low, low) if low == high else Words(f"{low} 至 {high}", f"{low} to {high}")
+    if high:
+        return Words(f"不超过 {high}", f"at most {high}")
+    return Words(f"不低于 {low}", f"at least {low}") if low else None
+
+
+def told_causes(finding: Finding) -> tuple[Cause, ...]:
+    """The causes that say more than the recomputation itself."""
+    return tuple(cause for cause in finding.causes if cause.kind != "recomputed")
+
+
+_IDLE_ZEROS = re.compile(r"(?<=\d)\.\d+")
+
+
+def _bare(decimals: re.Match[str]) -> str:
+    return decimals[0].rstrip("0").rstrip(".")
 
 
 def _clerk(finding: Finding) -> Words:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from gouji.figures import Interval
 from gouji.model.finding import Finding, Severity
+from gouji.model.places import Place
 from gouji.model.read_document import ReadDocument
 from gouji.text import Words
 
@@ -93,6 +94,22 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """One of the fewest changes after which everything that can be mended agrees: which figure, what instead."""
+
+    name: str
+    printed: str
+    value: str
+    why: Words
+    mends: int
+    places: tuple[Place, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        said = {"name": self.name, "printed": self.printed, "value": self.value, "mends": self.mends}
+        return {**said, "why": self.why.as_json(), "places": [place.as_json() for place in self.places]}
+
+
+@dataclass(frozen=True, slots=True)
 class QualityItem:
     """An item of the review sheet as far as a program can judge it: the points it can still have, and what was taken
     off for which findings. ``judged`` is false where only a person can."""
@@ -133,6 +150,7 @@ class Audited:
     suppressed: tuple[Suppressed, ...] = ()
     against: Comparison | None = None
     quality: QualityScore | None = None
+    repair: tuple[Repair, ...] = ()
     notes: tuple[Words, ...] = ()
     """What could not be read or applied: of the document, of the list of suppressed findings."""
     money: Fraction | None = None

@@ -12,6 +12,7 @@ from gouji.claims.auditing import Audit, audit
 from gouji.claims.recognising import recognise
 from gouji.claims.report import Report
 from gouji.documents.docx_out import write_docx
+from gouji.documents.docx_out.commenting import write_commented
 from gouji.documents.html_out.audit_page import write_audit_page
 from gouji.documents.ledger_workbook import write_ledger
 from gouji.documents.reading import read_document
@@ -19,13 +20,14 @@ from gouji.errors import InputError, Mistake
 from gouji.figures import Verdict
 from gouji.findings import audited_json, findings_json
 from gouji.findings.against import PastAudit, compare_audits
+from gouji.findings.as_comments import compose_comments
 from gouji.findings.as_html import compose_audit_page
 from gouji.findings.as_ledger import compose_ledger
 from gouji.findings.as_notice import compose_notice
 from gouji.findings.ordering import order_findings
 from gouji.findings.quality_score import score_quality
 from gouji.findings.suppression import SetAside, list_beside, read_list, set_aside
-from gouji.model.audited import Audited, Counts, Recognised
+from gouji.model.audited import Audited, Counts, Recognised, Repair
 from gouji.model.locating import Locator
 from gouji.model.system import IndicatorSystem
 from gouji.reports.package import write_json
@@ -89,7 +91,7 @@ def _tell(done: Audit, recognised: Recognised, lines: Sequence[SetAside], past: 
         against = compare_audits(before or (), kept, aside, name=past.name)
     return Audited(
         document, kept, done.figures, _counts(done), recognised, aside, against, score_quality(kept),
-        (*document.notes, *notes), _money(done),
+        _repair(done), (*document.notes, *notes), _money(done),
     )  # fmt: skip
 
 
@@ -97,6 +99,13 @@ def _money(done: Audit) -> Fraction | None:
     """The largest total of the year that the document states, in 元."""
     totals = [term.figure.value for term in done.facts if term.sure and term.key.measure in _TOTALS]
     return max(totals, default=None)
+
+
+def _repair(done: Audit) -> tuple[Repair, ...]:
+    return tuple(
+        Repair(one.term.name, one.term.printed, one.figure.with_unit, one.why, one.mends, one.term.places)
+        for one in done.repair
+    )
 
 
 def _not_in_past(document: str, past: str) -> Words:
@@ -117,12 +126,14 @@ def open_system(name: str | None) -> IndicatorSystem | None:
 
 
 def write_outputs(
-    outcomes: Sequence[AuditOutcome], out: Path, *, form: str | None, language: Language
-) -> None:
-    """Write what was asked for into a folder, whole or not at all; without a form, everything.
+    outcomes: Sequence[AuditOutcome], out: Path, *, form: str | None, language: Language, notes: bool = False
+) -> tuple[Words, ...]:
+    """Write what was asked for into a folder, whole or not at all; without a form, everything. Says what could not be
+    written, and why.
 
     One document's files stand in the folder itself, those of several in a folder each; the ledger is over all.
     """
+    said: list[Words] = []
     with building(out) as folder:
         entries = [audited_json(one.audited) for one in outcomes]
         write_json(findings_json(entries), folder / "findings.json")
@@ -137,5 +148,24 @@ def write_outputs(
                 write_audit_page(compose_audit_page(one.audited, language), home / "audit.html")
             if form in (None, "docx"):
                 write_docx(compose_notice(one.audited), home / "notice.docx")
+                said += _write_commented(one, home / "commented.docx", notes=notes, asked=form == "docx")
         inputs = [{"name": entry["name"], "sha256": entry["sha256"]} for entry in entries]
         write_json({"program": __version__, "inputs": inputs}, folder / "manifest.json")
+    return tuple(said)
+
+
+def _write_commented(outcome: AuditOutcome, target: Path, *, notes: bool, asked: bool) -> list[Words]:
+    """The copy with comments, of a docx alone; what else was asked for is said, not made up."""
+    name = outcome.audited.document.name
+    if outcome.audited.document.kind != "docx":
+        told = Words(
+            f"{name} 不是 docx，没有可以加批注的副本，只写整改通知单",
+            f"{name} is no docx: there is no copy to comment, only the notice",
+        )
+        return [told] if asked else []
+    try:
+        write_commented(outcome.path, compose_comments(outcome.audited, notes=notes), target)
+    except InputError as error:
+        reason = error.mistakes[0]
+        return [Words(f"没有写批注：{reason.said_in('zh')}", f"no comments: {reason.said_in('en')}")]
+    return []

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import cast, overload
 
 from gouji.documents.reading.composing import cut_lines, make_passage
 from gouji.model.places import SheetPlace, column_letters
-from gouji.model.read_document import Grid, GridCell, Passage
+from gouji.model.read_document import Grid, GridCell, Passage, ReadDocument
+from gouji.text import Words
 
 LONG = 60_000
 Row = tuple[int, Sequence[tuple[int, str | GridCell]]]
@@ -73,3 +75,20 @@ def sheet_passages(document: str, sheet: str) -> PassagesOf:
         return tuple(passage for passage in passages if passage) or (Passage("", ((0, place),)),)
 
     return make
+
+
+def leave_out_long_tables(document: ReadDocument) -> ReadDocument:
+    """The document without its rosters and ledgers, which are named in its notes: who looks at every cell of a
+    report does not mean a hundred thousand rows."""
+    long = [grid for grid in document.grids() if len(grid.cells) > LONG]
+    if not long:
+        return document
+    said = tuple(
+        Words(
+            f"有一张表有 {len(grid.cells)} 格，是名册或台账，没有逐格核对",
+            f"a table of {len(grid.cells)} cells is a roster or a ledger: it was not checked cell by cell",
+        )
+        for grid in long
+    )
+    kept = tuple(block for block in document.blocks if not any(block is grid for grid in long))
+    return replace(document, blocks=kept, notes=(*document.notes, *said))
