@@ -83,7 +83,8 @@ class Figure:
     def with_unit(self) -> str:
         """As printed, with its unit where the unit stood in a heading or a column of its own."""
         symbol = self.unit.symbol
-        return self.text if not symbol or self.text.endswith(symbol) else f"{self.text}{symbol}"
+        worded = self.text[-1:].isalpha()  # 3亿多元, 5万: it says in its own words what it is
+        return self.text if not symbol or worded or self.text.endswith(symbol) else f"{self.text}{symbol}"
 
     def __str__(self) -> str:
         return self.text

@@ -33,6 +33,9 @@ POINTS = Dimension("points", "分", declared=True)
 AREA = Dimension("area", "平方米")
 LENGTH = Dimension("length", "米")
 WEIGHT = Dimension("weight", "千克")
+VOLUME = Dimension("volume", "立方米")
+POWER = Dimension("power", "千瓦")
+ENERGY = Dimension("energy", "千瓦时")
 NUMBER = Dimension("number", "")
 
 
@@ -69,7 +72,10 @@ _ALL = [
     *_family(AREA, {"平方米": 1, "㎡": 1, "万平方米": 10**4, "亩": "2000/3", "万亩": "20000000/3"}),
     *_family(AREA, {"公顷": 10**4, "平方公里": 10**6}),
     *_family(LENGTH, {"米": 1, "公里": 1000, "千米": 1000}),
-    *_family(WEIGHT, {"千克": 1, "公斤": 1, "吨": 1000, "万吨": 10**7}),
+    *_family(WEIGHT, {"千克": 1, "公斤": 1, "吨": 1000, "万吨": 10**7, "亿吨": 10**11}),
+    *_family(VOLUME, {"立方米": 1, "万立方米": 10**4, "亿立方米": 10**8}),
+    *_family(POWER, {"千瓦": 1, "万千瓦": 10**4, "亿千瓦": 10**8}),
+    *_family(ENERGY, {"千瓦时": 1, "万千瓦时": 10**4, "亿千瓦时": 10**8}),
 ]
 
 UNITS: dict[str, Unit] = {unit.symbol: unit for unit in _ALL}

@@ -24,6 +24,7 @@ CODE_NAMES: dict[str, Words] = {
     "truncated": Words("截尾未四舍五入", "cut off, not rounded"),
     "conflict": Words("前后不一致", "two values of one quantity"),
     "text-table": Words("文表不一致", "text against table"),
+    "evidence": Words("与佐证不符", "against the evidence"),
     "direction": Words("增减方向不符", "direction"),
     "count": Words("个数不符", "count"),
     "duplicate": Words("重复", "duplicate"),
@@ -79,6 +80,8 @@ ROLES: dict[str, str] = {
     "个数": "count",
     "一处": "one place",
     "另一处": "other place",
+    "报告": "report",
+    "佐证": "evidence",
     "得分": "score",
     "分值": "weight",
 }

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from gouji.claims.relation import Relation
 from gouji.errors import Refused
-from gouji.figures import Figure, Interval, read_figure
+from gouji.figures import EVERYTHING, Figure, Hedge, Interval, Verdict, read_figure
+from gouji.model.finding import Severity
 from gouji.text import Words
 
 ORDER: tuple[str, ...] = (
@@ -64,6 +66,50 @@ def _other_unit(figure: Figure, within: Interval) -> Iterator[Slip]:
         value, quantum = figure.value * scale, figure.quantum * scale
         if _near(value, quantum, within):
             yield Slip("unit", replace(figure, value=value, quantum=quantum))
+
+
+_PLAIN_SLIPS = frozenset(("digits-transposed", "unit", "decimal-point", "one-digit"))
+_CERTAIN, _LIKELY = 10_000, 1_000
+
+
+def told_by_slip(relation: Relation) -> Severity | None:
+    """How surely a broken relation was meant: one slip of one figure would make it hold, and its figures have so many
+    digits that chance would not. None where no slip mends it: then perhaps nobody claimed it."""
+    steps = _steps(relation)
+    if steps < _LIKELY or any(term.figure.hedge is not Hedge.NONE for term in relation.terms):
+        return None
+    meant = replace(relation, open=False)
+    for term in relation.terms:
+        for slip in slips_of(term.figure, EVERYTHING):
+            if slip.kind not in _PLAIN_SLIPS:
+                continue
+            if meant.judge({term.identity: slip.figure}).verdict is Verdict.HOLDS:
+                return "error" if steps >= _CERTAIN else "warning"
+    return None
+
+
+def _steps(relation: Relation) -> Fraction:
+    """How many different values the stated figure could have been told from, for each figure that may be the slip."""
+    if relation.shape != "sum":
+        return _fineness(relation.stated.figure)
+    coarse = sum(_step(term.figure) for term in relation.terms)
+    return abs(relation.stated.figure.value) / coarse * _EASED if coarse else Fraction(_CERTAIN)
+
+
+_EASED = 2
+"""Rounding hardly ever adds up to the worst."""
+
+
+def _fineness(figure: Figure) -> Fraction:
+    return abs(figure.value) / _step(figure) if figure.quantum else Fraction(_CERTAIN)
+
+
+def _step(figure: Figure) -> Fraction:
+    """The last digit that says anything: round amounts are rounder than they are printed."""
+    step = figure.quantum
+    while step and figure.value and figure.value % (step * 10) == 0:
+        step *= 10
+    return step
 
 
 def _near(value: Fraction, quantum: Fraction, within: Interval) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gouji.errors import Refused
 from gouji.figures import UNITS, Figure, Hedge, Unit, find_unit, read_figure
-from gouji.figures.units import POINTS, RATE, RATE_POINTS
+from gouji.figures.units import COUNT, PLAIN, POINTS, RATE, RATE_POINTS
 
 _UNIT_WORDS = sorted(
     (
@@ -38,11 +38,12 @@ _UNIT_PATTERN = re.compile(
     + "|".join(re.escape(word) + _AFTER_UNIT.get(word, "") for word in [*_UNIT_WORDS, "万", "亿"])
     + ")"
 )
-_NUMBER = re.compile(r"[-−+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|[-−+]?\d+(?:[.·]\d+)?")
+_NUMBER = re.compile(r"[-−+]?\d{1,3}(?:, ?\d{3})+(?:\.\d+)?(?!\d|,\d)|[-−+]?\d+(?:[.·]\d+)?")
 _NO_FIGURES = re.compile(
     r"[A-Za-z_]+[-_.]?\d[\w.-]*"  # codes and names: A11, GB9704, OLE_LINK2
     r"|https?://\S+"
     r"|[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*(?:第\s*)?\d+\s*号?"  # 〔2018〕9号
+    r"|[〔\[【]\d{1,2}[〕\]】]"  # the number of a note
     r"|第\s*\d+(?:\s*[-—~至]\s*\d+)?\s*[号条款项章节届期批次位名季度年类部页页表个]?"
     r"|(?:\d+\s*号)(?=[文令公])"
     r"|(?:19|20)\d\d\s*[-—–~至]\s*(?:19|20)?\d\d\s*年(?:度|末|底|初)?"
@@ -128,18 +129,35 @@ def _read(plain: str, match: re.Match[str]) -> Found:
     if not symbol and _is_label(plain, start, end, digits):
         return Found("y", start, end)
     stop = unit_match.end() if unit_match else end
-    unit = find_unit(symbol) if symbol not in ("万", "亿") else UNITS[f"{symbol}元"]
+    if symbol in ("万", "亿"):
+        unit = _bare_multiple(symbol, plain[stop : stop + 2])
+        stop += len(unit.symbol) - 1 if unit.dimension is COUNT else 0
+    else:
+        unit = find_unit(symbol) or PLAIN
     hedge, stop_with_hedge = _hedge(plain, start, stop)
     if multiple:
         hedge = Hedge.AT_LEAST
     try:
-        figure = read_figure(digits.replace("·", "."), unit)
+        figure = read_figure(digits.replace("·", ".").replace(" ", ""), unit)
     except Refused:
         return Found("y", start, stop)
     figure = Figure(plain[start:stop], figure.value, figure.unit, figure.quantum, hedge)
     if _BOUND.search(plain, 0, start) and start and _BOUND.search(plain[max(0, start - 6) : start]):
         return Found("g", start, stop_with_hedge, figure)
     return Found(_code(figure.unit, symbol), start, stop_with_hedge, figure)
+
+
+_THING = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_NO_THING = re.compile(r"左右|以[上下内]|上下|余|多")
+
+
+def _bare_multiple(symbol: str, following: str) -> Unit:
+    """3万 is money; 3万辆 and 5万头 are things, and only like is added to like."""
+    money = UNITS[f"{symbol}元"]
+    thing = _THING.match(following)
+    if thing is None or _NO_THING.match(following):
+        return money
+    return Unit(f"{symbol}{thing.group()}", COUNT, money.scale)
 
 
 def _code(unit: Unit, symbol: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from gouji.claims.prose.names import Name, read_name
+from gouji.claims.prose.names import Name, other_side, read_name
 from gouji.claims.prose.sentences import Sentence
 from gouji.claims.prose.tokens import Token
 from gouji.claims.relation import Term
@@ -112,7 +112,7 @@ def read_levels(
             if token.figure is None or token.code in "Pg" or (number, mark) in taken:
                 continue
             raw = raw_name(sentence, mark)
-            name = read_name(raw, year_at(sentence, token.start, speaks), unit)
+            name = _as_done(raw, read_name(raw, year_at(sentence, token.start, speaks), unit))
             if token.code == "n" and not name.words:
                 continue
             generic = bool(name.is_empty or _GENERIC.fullmatch(name.words))
@@ -126,7 +126,9 @@ def read_levels(
                 and topic[1] == unit_of
                 and (name.is_empty or _BASIS_WORD.search(name.words))
             ):
+                turned = other_side(name.words, topic[0].words)
                 name = _of_topic(name, topic[0])
+                topic = (name, unit_of) if turned else topic
             elif not generic:
                 topic = name, unit_of
             if sentence is not speaking:
@@ -142,6 +144,25 @@ def read_levels(
             yield Level(term_of(sentence, token, name, sure=sure), name, sentence, mark, generic)
 
 
+_DONE = re.compile(
+    r"(?:执行|完成|实现|入库|支出|支付|拨付|使用|到位|征收|发放)(?:数|额)?(?:了|为|是|达到?|约)*\s*$"
+)
+_SAID_DONE = re.compile(r"执行|完成|实际|实现|入库")
+_PLANNED = ("预算", "年初预算", "全年预算", "目标")
+
+
+def _as_done(raw: str, name: Name) -> Name:
+    """实际完成, 预算支出执行: what was done, whatever budget the words speak of."""
+    done = _SAID_DONE.search(raw) and _DONE.search(raw)
+    if (
+        done
+        and name.key.basis in ("", *_PLANNED)
+        and not re.search(r"(?:计划|预计|拟|应|需|力争|确保|目标)", raw)
+    ):
+        return replace(name, key=replace(name.key, basis="决算"))
+    return name
+
+
 def _earlier_chunk(sentence: Sentence, mark: int, year: str, unit: str) -> Name | None:
     """甲项目，共计5万元: the words before the comma, where no figure stands between."""
     if mark < 2 or sentence.marks[mark - 1].code not in ",(:":
@@ -153,6 +174,10 @@ def _earlier_chunk(sentence: Sentence, mark: int, year: str, unit: str) -> Name 
 
 
 def _of_topic(name: Name, topic: Name) -> Name:
+    if other_side(name.words, topic.words):
+        here, there = ("收入", "支出") if "收入" in topic.words else ("支出", "收入")
+        turned = read_name(topic.words.replace(here, there), topic.key.period, "")
+        topic = replace(turned, key=replace(turned.key, scope=topic.key.scope or turned.key.scope))
     basis = name.key.basis or topic.key.basis
     if name.words.endswith(("预算", "预算数", "年初预算", "年初预算数")):
         basis = name.key.basis or "预算"

@@ -10,7 +10,9 @@ from gouji.model.facts import FactKey
 from gouji.registers.measures import load_measures, plain_name
 
 _YEAR = re.compile(r"(20\d\d)\s*年?(?:度|末|底|初|全年|期末)?|(20\d\d)(?=全年|当年)")
-_LAST = re.compile(r"上一?年(?:度|末|底)?(?:同期)?|去年(?:同期)?|上年同期|上期|年初(?!预算|批复|安排|结转)")
+_LAST = re.compile(
+    r"上一?年(?:度|末|底)?(?:同期)?|去年(?:同期)?|上年同期|上期|年初(?![^，。；]{0,12}(?:预算|批复|安排|结转|计划))"
+)
 _THIS = re.compile(
     r"本年(?:度|末)?|今年|当年|全年(?!预算)|本期|期末|年末|年底|现有?(?=[\u4e00-\u9fff]{2})|截至|截止|到目前|目前|累计"
 )
@@ -106,7 +108,7 @@ def _period(raw: str, year: str) -> tuple[str, str]:
         period = years[-1][0] or years[-1][1]
     rest = _DATE.sub("", _YEAR.sub("", raw))
     if _LAST.search(rest):
-        period = str(int(period) - 1) if period else "上年"
+        period = str(int(period) - 1) if period.isdigit() else "上年"
     return period, _THIS.sub("", _LAST.sub("", rest))
 
 
@@ -127,6 +129,14 @@ def same_name(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= 4 and long.endswith(short)
+
+
+def other_side(one: str, other: str) -> bool:
+    """Whether one name speaks of revenue and the other of expenditure."""
+    return any(
+        a in one and b in other and b not in one and a not in other
+        for a, b in (("收入", "支出"), ("支出", "收入"))
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from gouji.claims.causes.slips import told_by_slip
 from gouji.claims.prose.frames.frame import Frame, Occurrence
 from gouji.claims.prose.levels import Level, read_levels, term_of
 from gouji.claims.prose.names import read_name, same_name
@@ -132,11 +133,10 @@ class Scene:
 
 
 def choose(
-    candidates: Sequence[Sequence[Relation]], *, certain: bool, doubtful: Severity | None = "warning"
+    candidates: Sequence[Sequence[Relation]], *, certain: bool, doubtful: Severity | None = "note"
 ) -> Iterator[Relation]:
-    """The first reading under which everything holds; where none does, the likeliest, with less severity if in doubt.
-
-    Nothing is said (``doubtful`` None) where the subject is doubtful and no reading holds.
+    """The first reading under which everything holds. Where none does: the likeliest, if nothing else can be meant;
+    else the first that one slip of the pen explains; else the likeliest as a doubt, or nothing (``doubtful`` None).
     """
     candidates = [one for one in candidates if one]
     for number, relations in enumerate(candidates):
@@ -146,10 +146,37 @@ def choose(
             return
     if not candidates:
         return
-    if certain:
+    if certain and all(_plausible(relation) for relation in candidates[0]):
         yield from candidates[0]
-    elif doubtful is not None:
+        return
+    for relations in candidates:
+        told = [told_by_slip(one) for one in relations if one.judge().verdict is Verdict.REFUTED]
+        if told and None not in told:
+            worst: Severity = "error" if "warning" not in told else "warning"
+            yield from (replace(relation, severity=worst) for relation in relations)
+            return
+    if doubtful is not None:
         yield from (replace(relation, severity=doubtful) for relation in candidates[0])
+
+
+_FAR = 3
+
+
+def _plausible(relation: Relation) -> bool:
+    """Whether a broken relation can have been meant at all: no part is more than its whole, and no budget is fulfilled
+    by several times what is printed, unless by a slip of the unit or of the decimal point."""
+    judgement = relation.judge()
+    if judgement.verdict is not Verdict.REFUTED or relation.shape not in ("share", "ratio"):
+        return True
+    low, high = judgement.recomputed.low, judgement.recomputed.high
+    printed = relation.stated.figure.value
+    if low is None or high is None or not printed:
+        return True
+    if relation.shape == "share" and low > 1 >= printed:
+        return told_by_slip(relation) is not None
+    if relation.shape == "ratio" and not printed / _FAR <= high <= printed * _FAR * _FAR:
+        return told_by_slip(relation) is not None
+    return True
 
 
 __all__ = ["Level", "Scene", "Sentence", "Subject", "choose", "term_of"]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from gouji.claims.report import Report
+from gouji.claims.texts.percent_signs import find_missing_percents, find_missing_units
 from gouji.claims.texts.running_text import RunningText, Span, gather, read_running_text, times
 from gouji.model.finding import Finding, Severity
 from gouji.text import Words
@@ -116,19 +117,6 @@ def find_mixed_widths(running: RunningText) -> Iterator[Span]:
             yield match.span()
 
 
-_NO_PERCENT = re.compile(
-    r"(?:同比|较上年|比上年|较去年|比去年)?(?:增长|下降|上升|增幅|降幅)(?:为|了|达)?\s?\d+\.\d+(?=[，。；](?!\d))"
-    r"|(?<=[，,])占(?:比|总支出|总收入|总额|全部支出)(?:为|的)?\s?\d+\.\d+(?=[，。；](?!\d))"
-)
-
-
-def find_missing_percents(running: RunningText) -> Iterator[Span]:
-    """增长5.2， without a unit. Where a list shares one unit at its end, nothing is missing."""
-    for match in _NO_PERCENT.finditer(running.plain):
-        if running.is_sentence(match.start()) and not running.is_in_table(match.start()):
-            yield match.span()
-
-
 _AMOUNT = re.compile(r"(?<![\d.,])(\d+)(?:\.(\d+))?(?=万元)")
 _FEWEST = 4
 """Amounts of a paragraph from which one that is written otherwise stands out."""
@@ -220,6 +208,13 @@ FAULTS: tuple[Fault, ...] = (
         "warning",
         Words("比率后面缺少“%”", "the sign % is missing"),
         Words("补上“%”或单位", "add % or the unit"),
+    ),
+    Fault(
+        "unit",
+        find_missing_units,
+        "note",
+        Words("数字后面缺少单位", "the figure has no unit"),
+        Words("补上单位（万元、%、个百分点）", "add the unit: money, % or points"),
     ),
     Fault(
         "decimals",

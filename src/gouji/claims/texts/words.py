@@ -9,13 +9,17 @@ from gouji.claims.texts.figure_slips import check_figure_slips
 from gouji.claims.texts.figures_in_words import check_figures_in_words
 from gouji.claims.texts.omission import check_omissions
 from gouji.claims.texts.placeholder import check_placeholders
+from gouji.claims.texts.points_of_rates import check_points
 from gouji.claims.texts.privacy import check_privacy
 from gouji.claims.texts.typo import check_typos
+from gouji.claims.texts.zero_base import check_zero_bases
 
 CHECKS_OF_WORDS: tuple[Check, ...] = (
     check_privacy,
     check_placeholders,
     check_coherence,
+    check_zero_bases,
+    check_points,
     check_figures_in_words,
     check_omissions,
     check_typos,

@@ -1,8 +1,8 @@
 """Breakdowns: 收入100万元，其中：甲60万元、乙40万元. A list may be open (包括, 主要有) or closed.
 
 A closed list must make the whole; an open one must not exceed it. A list is closed where its names are a full family
-(在职 and 离退休) or where it says so (由…组成, 分为). An open list that falls short by next to nothing is told as a
-doubt: somebody left an item out, or mistyped one.
+(在职 and 离退休) or where it says so (由…组成, 分为). Of an open list it is told where one slip of the pen would make it
+close: somebody mistyped a figure.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from gouji.claims.causes.slips import told_by_slip
 from gouji.claims.prose.frames.families import completes_family
 from gouji.claims.prose.levels import Level, raw_name
 from gouji.claims.prose.scene import Scene
@@ -25,7 +26,7 @@ _NEARLY = Fraction(1, 50)
 _NOT_ADDED = re.compile(r"人均|户均|平均|均价|单价|最高|最低|每[人户车辆次]")
 _STILL_MEANT = Fraction(1, 3)
 """Parts farther off than that were never meant to make the whole."""
-_ALMOST_ALL = Fraction(1, 100)
+_MOST_CHILDREN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,6 @@ class _List:
     adjacent: bool
     next_to: bool = False
     """Nothing but a comma or a bracket stands between the first of ``wholes`` and the list."""
-
-    @property
-    def long(self) -> bool:
-        """Whether a semicolon parts the list: what follows may be said of something else."""
-        first, last = self.parts[0], self.parts[-1]
-        return ";" in first.sentence.codes[first.mark : last.mark]
 
     @property
     def closed(self) -> bool:
@@ -154,59 +149,77 @@ def _families(scene: Scene) -> Iterator[Relation]:
 
 
 def _claims(found: _List) -> Iterator[Relation]:
-    """The reading of a list under which it holds; where none does, the nearest, as far as it is plain what is meant.
+    """The reading of a list under which it makes its whole; else what a full list, or one slip of the pen, proves.
 
-    A list may end at any of its semicolons: what follows may speak of something else.
+    A list may end anywhere: what follows may speak of something else, and overlap. That an open list does not make
+    its whole proves nothing, so that it is told as an error only where one slip explains it.
     """
-    for parts in _endings(found):
-        relations = [replace(found, parts=parts).relation(whole) for whole in found.wholes]
-        near = [relation for relation in relations if _gap(relation) <= _NEARLY]
-        if len(parts) > 1 and near:
-            yield _doubt(near[0])
+    readings = [
+        replace(found, parts=parts).relation(whole) for parts in _endings(found) for whole in found.wholes
+    ]
+    several = [one for one in readings if len(one.operands) > 1]
+    for relation in several:
+        if replace(relation, open=False).judge().verdict in (Verdict.HOLDS, Verdict.TRUNCATED):
+            yield replace(relation, open=False)
             return
-    shortest = list(_endings(found))[-1]
-    short = replace(found, parts=shortest)
-    for parts in _endings(found):
-        listed = replace(found, parts=parts)
-        relation = listed.relation(found.wholes[0])
-        meant = found.next_to or found.adjacent
-        if listed.closed and meant and len(parts) > 1 and _gap(relation) <= _STILL_MEANT:
+    meant = found.next_to or found.adjacent
+    for relation in several:
+        if not relation.open and meant and _gap(relation) <= _STILL_MEANT:
             yield replace(relation, severity="error" if found.adjacent else "warning")
             return
-    relations = [found.relation(whole) for whole in found.wholes]
-    fitting = [relation for relation in relations if relation.judge().verdict is not Verdict.REFUTED]
+    for relation in several:
+        told = told_by_slip(relation) if meant and _gap(relation) <= _STILL_MEANT else None
+        if told:
+            yield replace(relation, open=False, severity=told)
+            return
+    fitting = [relation for relation in readings if relation.judge().verdict is not Verdict.REFUTED]
     if fitting:
         yield fitting[0]
-        return
-    relations = [short.relation(whole) for whole in found.wholes]
-    if not found.adjacent or (len(shortest) > 1 and _gap(relations[0]) > _STILL_MEANT):
-        return
-    certain = len(relations) == 1 and not found.long
-    yield replace(relations[0], severity="error" if certain else "warning")
+    elif found.adjacent and _gap(readings[-1]) <= _STILL_MEANT:
+        yield replace(readings[-1], severity="note")
 
 
 def _endings(found: _List) -> Iterator[tuple[Level, ...]]:
-    """The whole list, then what stands before each of its semicolons, and before each part of another year."""
-    yield found.parts
+    """The whole list without parts of its parts, then what stands before each of its semicolons, each part of another
+    year and each further part."""
+    parts = _uppermost(found.parts)
+    yield parts
     codes = found.parts[0].sentence.codes
-    for number in range(len(found.parts) - 1, 0, -1):
-        between = codes[found.parts[number - 1].mark : found.parts[number].mark]
-        if ";" in between or found.parts[number].name.key.period != found.parts[0].name.key.period:
-            yield found.parts[:number]
+    ends = range(len(parts) - 1, 0, -1)
+    breaks = [
+        number
+        for number in ends
+        if ";" in codes[parts[number - 1].mark : parts[number].mark]
+        or parts[number].name.key.period != parts[0].name.key.period
+    ]
+    for number in [*breaks, *(number for number in ends if number not in breaks)]:
+        yield parts[:number]
+
+
+def _uppermost(parts: tuple[Level, ...]) -> tuple[Level, ...]:
+    """Without the parts of parts: 医院129个，含公立39个、民营90个 counts once."""
+    kept: list[Level] = []
+    at = 0
+    while at < len(parts):
+        kept.append(parts[at])
+        at = _past_children(parts, at)
+    return tuple(kept)
+
+
+def _past_children(parts: tuple[Level, ...], at: int) -> int:
+    """The part behind those that follow one and make it exactly."""
+    whole = parts[at].figure
+    for stop in range(at + 3, min(len(parts), at + _MOST_CHILDREN) + 1):
+        children = [part.figure for part in parts[at + 1 : stop]]
+        if whole.value and sum(child.value for child in children) == whole.value:
+            return stop
+    return at + 1
 
 
 def _gap(relation: Relation) -> Fraction:
     """How far the parts are from the whole, as a share of it."""
     whole = relation.stated.figure.value
     return abs(sum(part.figure.value for part in relation.operands) - whole) / whole if whole else Fraction(1)
-
-
-def _doubt(relation: Relation) -> Relation:
-    """An open list of three or more that is short by next to nothing: said, but as a doubt."""
-    short = relation.open and relation.judge().verdict is Verdict.UNDECIDED
-    if short and len(relation.operands) > 2 and _gap(relation) <= _ALMOST_ALL:
-        return replace(relation, open=False, severity="warning")
-    return relation
 
 
 def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gouji.claims.prose.frames.frame import Frame, Occurrence
 from gouji.claims.prose.levels import Level, term_of
-from gouji.claims.prose.names import Name, read_name, same_name
+from gouji.claims.prose.names import Name, other_side, read_name, same_name
 from gouji.claims.prose.scene import Scene, choose
 from gouji.claims.relation import Relation, Shape, Term
 from gouji.model.facts import FactKey
@@ -158,7 +158,9 @@ def _stated_base(one: Occurrence, scene: Scene, level: Level) -> Term | None:
             (
                 other.term
                 for other in scene.before(one)
-                if "预算" in other.name.key.basis and _one_quantity(other, level)
+                if other is not level
+                and _is_base(other.name.key.basis, compare)
+                and _one_quantity(other, level)
             ),
             None,
         )
@@ -174,8 +176,16 @@ def _stated_base(one: Occurrence, scene: Scene, level: Level) -> Term | None:
     return others[0] if len({term.figure.value for term in others}) == 1 else None
 
 
+def _is_base(basis: str, compare: str) -> bool:
+    """Whether a figure of this basis is what 比年初预算 or 较调整预算 speaks of."""
+    wanted = "年初" if "年初" in compare else "全年" if "调整" in compare or "全年" in compare else ""
+    return basis in (f"{wanted}预算", "预算") or (not wanted and basis in ("年初预算", "全年预算"))
+
+
 def _one_quantity(one: Level, other: Level) -> bool:
     same_unit = one.figure.unit.dimension == other.figure.unit.dimension
+    if other_side(one.name.words, other.name.words):
+        return False
     return same_unit and (one.generic or same_name(one.name.words, other.name.words))
 
 

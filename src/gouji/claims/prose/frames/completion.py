@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gouji.claims.prose.frames.frame import Frame, Occurrence
 from gouji.claims.prose.levels import Level, term_of
-from gouji.claims.prose.names import Name, same_name
+from gouji.claims.prose.names import Name, other_side, same_name
 from gouji.claims.prose.scene import Scene, choose
 from gouji.claims.relation import Relation, Term
 
@@ -33,7 +33,8 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
         {token.figure.unit.dimension} if token and token.figure and token.code == "F" else _any(scene),
     )
     bases = next((bases for word, bases in _WANTED if word in verb), ())
-    done = [level for level in subject.levels if level.name.key.basis not in bases or not bases]
+    levels = subject.levels[:1] if _right_before(one, scene) else subject.levels
+    done = [level for level in levels if level.name.key.basis not in bases or not bases]
     candidates = []
     for level in done[:4]:
         budgets = [_printed(one, level)] if token is not None else _stated(one, scene, level, bases)
@@ -45,6 +46,16 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
         ]
     certain = subject.certain and (token is not None or len(candidates) == 1)
     yield from choose(candidates, certain=certain)
+
+
+def _right_before(one: Occurrence, scene: Scene) -> bool:
+    """Whether nothing but a comma stands between the frame and a figure that is no budget."""
+    before = scene.before(one)
+    return (
+        bool(before)
+        and not one.sentence.codes[before[0].mark + 1 : one.start].strip(",")
+        and "预算" not in before[0].name.key.basis
+    )
 
 
 def _any(scene: Scene) -> set:  # type: ignore[type-arg]
@@ -92,6 +103,8 @@ def _stated(one: Occurrence, scene: Scene, level: Level, bases: Sequence[str]) -
 
 def _fits(other: Level, level: Level) -> bool:
     if other.figure.unit.dimension != level.figure.unit.dimension:
+        return False
+    if other_side(other.name.words, level.name.words):
         return False
     return (
         other.generic

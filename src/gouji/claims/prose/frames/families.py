@@ -24,10 +24,13 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
 
 
 def completes_family(names: Sequence[str]) -> bool:
-    """Whether these names are all the members of one family, each once."""
-    if len(names) > 2 and any(name.startswith("其他") for name in names):
+    """Whether these names are all the members of one family, each once, or end with what is left: 其他…"""
+    if len(names) > 2 and names[-1].startswith("其他"):
         return True
-    return any(
-        len(names) == len(family) and all(sum(member in name for name in names) >= 1 for member in family)
-        for family in FAMILIES
-    )
+    return any(len(names) == len(family) and _is_family(names, family) for family in FAMILIES)
+
+
+def _is_family(names: Sequence[str], family: tuple[str, ...]) -> bool:
+    """Whether each name is another member of the family: 公务用车购置及运行 is both, and so none."""
+    members = [[member for member in family if member in name] for name in names]
+    return all(len(found) == 1 for found in members) and len({found[0] for found in members}) == len(family)

@@ -19,7 +19,11 @@ _PATTERN = re.compile(
 
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     token = one.token("rate") or one.token("rate2")
-    before = [level for level in scene.before(one) if level.figure.unit.symbol not in ("%", "‰", "分", "")]
+    before = [
+        level
+        for level in scene.before(one)
+        if level.figure.unit.symbol not in ("%", "‰", "分", "") and not _in_brackets(level, one)
+    ]
     if token is None or not before:
         return
     adjacent = "x" not in one.sentence.codes[before[0].mark + 1 : one.start]
@@ -42,6 +46,12 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     )
 
 
+def _in_brackets(level: Level, one: Occurrence) -> bool:
+    """778500万元（含提前告知267875万元），占…: the share is not that of what the brackets add."""
+    between = one.sentence.codes[level.mark + 1 : one.start]
+    return between.count(")") > between.count("(")
+
+
 def _is_last_year(level: Level, others: list[Level]) -> bool:
     """甲100万元，上年80万元，占…: the share is that of this year's figure."""
     period = level.name.key.period
@@ -60,23 +70,40 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
     if not name and not listed and first is not None and _TOTAL.search(first.name.words):
         return [first, *heads], True
     if not name:
-        return [*listed, *heads], bool(listed) or (
-            part.part_of >= 0 and len({h.figure.value for h in heads}) == 1
+        sure = bool(listed) or (part.part_of >= 0 and len({h.figure.value for h in heads}) == 1)
+        return [*listed, *heads], sure and not any(
+            _has_share(level, scene) for level in [*listed, *heads][:1]
         )
-    named = [level for level in same if same_name(level.name.words, name)]
+    named = [level for level in same if same_name(level.name.words, name) and not _beside(level, part)]
     if not named:
         named = [
             one
             for one in scene.everywhere()
-            if one is not part and same_name(one.name.words, name) and _alike(one, part)
+            if one is not part
+            and same_name(one.name.words, name)
+            and _alike(one, part)
+            and not _beside(one, part)
         ]
-    if (
-        not named
-        and listed
-        and any(word in name and word in listed[0].name.words for word in _KINDS_OF_MONEY)
-    ):
-        named = listed
+    if not named:
+        return listed, bool(listed) and any(
+            name.endswith(word) and listed[0].name.words.endswith(word) for word in _KINDS_OF_MONEY
+        )
     return named, bool(named) and len({level.figure.value for level in named}) == 1
+
+
+def _beside(level: Level, part: Level) -> bool:
+    """Whether both are parts of one list: 占公司装机容量的… speaks of no other part."""
+    return (
+        part.part_of >= 0
+        and level.part_of == part.part_of
+        and level.sentence.passage is part.sentence.passage
+    )
+
+
+def _has_share(whole: Level, scene: Scene) -> bool:
+    """安排48亿元，占比67.7%。其中，甲45.7亿元，占比…: of what the head itself is a share, nobody says."""
+    codes = whole.sentence.codes[whole.mark + 1 : whole.mark + 4]
+    return bool(re.match(r",?a%", codes))
 
 
 _TOTAL = re.compile(r"^(?:.*?)总(?:收入|支出|额|数|人数|投资|计)|合计|共计|总体")
