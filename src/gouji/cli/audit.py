@@ -55,6 +55,14 @@ _TONES: dict[str, dict[str, Any]] = {
     "--against", type=click.Path(path_type=Path), help=say("上次审核的 JSON", "the JSON of an earlier audit")
 )
 @click.option(
+    "--case",
+    type=click.Path(path_type=Path),
+    help=say(
+        "评价项目文件夹：报告里的数同其中的佐证核对",
+        "a case folder: figures of the report are held against its evidence",
+    ),
+)
+@click.option(
     "--suppress",
     type=click.Path(path_type=Path),
     help=say("搁置清单（csv）", "a list of findings set aside (csv)"),
@@ -71,16 +79,18 @@ def audit(
     notes: bool,
     **lists: Path | None,
 ) -> int:
-    """Audit one document or several; one that cannot be read does not stop the others. ``lists`` are the files that
-    --suppress and --against name."""
+    """Audit one document or several; one that cannot be read does not stop the others. ``lists`` are the files and the
+    folder that --suppress, --against and --case name."""
     from gouji.findings.against import read_past
     from gouji.workspace.auditing import AuditOptions, open_system, write_outputs
+    from gouji.workspace.case_audit import open_grounds
 
     if form in ("html", "docx", "xlsx") and out is None:
         what = Words(f"--format {form} 要写文件", f"--format {form} writes files")
         raise InputError(Mistake(what, "--out", Words("用 --out 指定文件夹", "name a folder with --out")))
     past = read_past(lists["against"]) if lists["against"] else None
-    options = AuditOptions(open_system(system_name), year, unit, lists["suppress"], past)
+    grounds = open_grounds(lists["case"]) if lists["case"] else None
+    options = AuditOptions(open_system(system_name), year, unit, lists["suppress"], past, grounds)
     if len(files) == 1 and files[0].is_dir():
         return _audit_folder(files[0], out, options)
     outcomes, failures = _audit_all(files, options)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gouji.findings.audit_text import state_of
+from gouji.findings.audit_text import evidence_words, state_of
 from gouji.findings.excerpts import excerpt_of, where_words
 from gouji.findings.marks import Marks, mark_document
 from gouji.findings.names import CODE_NAMES, SEVERITIES, role_name
+from gouji.findings.repairs import ABOUT, TITLE, repair_lines
 from gouji.findings.voices import recomputed_words, told_causes, voices_of
-from gouji.model.audit_page import AuditPage, Behind, Card, PastLine, SheetLine
+from gouji.model.audit_page import AuditPage, Behind, Card, PastLine, RepairRow, SheetLine
 from gouji.model.audited import KINDS, Audited, QualityItem, Suppressed
 from gouji.model.finding import Finding, Involved
 from gouji.model.locating import Locator
@@ -54,10 +55,28 @@ class _Composer:
             quality.title if quality else "",
             quality.source if quality else "",
             tuple(self._sheet_line(item) for item in (quality.items if quality else ())),
-            tuple(self.told(note) for note in audited.notes),
+            tuple(self._remarks()),
             (f"SHA-256 {audited.document.sha256}",),
             self.language,
+            self.told(TITLE),
+            self.told(ABOUT),
+            tuple(self._repairs()),
         )
+
+    def _remarks(self) -> Iterator[str]:
+        evidence = self.audited.evidence
+        if evidence is not None and evidence.skipped is not None:
+            yield self.told(evidence.skipped)
+        yield from (self.told(note) for note in self.audited.notes)
+
+    def _repairs(self) -> Iterator[RepairRow]:
+        for one in repair_lines(self.audited.repair):
+            places = {
+                self.told(where_words(place)): self.marks.anchor_of(place) for place in one.places[::-1]
+            }
+            yield RepairRow(
+                tuple(places.items())[::-1], one.printed, one.value, one.name, self.told(one.why), one.mends
+            )
 
     def _about(self) -> str:
         known = self.audited.recognised
@@ -86,6 +105,16 @@ class _Composer:
                 f"{one.holds} hold, {one.truncated} cut off, {one.refuted} refuted, {one.undecided} undecided",
             ),
         )
+        evidence = self.audited.evidence
+        if evidence is not None and evidence.skipped is None:
+            compared = evidence.agree + evidence.differ + evidence.undecided
+            words = evidence_words(evidence)
+            yield Tile(
+                self.say("与佐证核对", "Against the evidence"),
+                str(compared),
+                self.told(words),
+                tone="error" if evidence.differ else "good",
+            )
         if self.audited.against is not None:
             against = self.audited.against
             fixed, still, fresh = len(against.fixed), len(against.still), len(against.fresh)
@@ -138,8 +167,11 @@ class _Composer:
                 yield said, self.marks.anchor_of(place)
 
     def _behind(self, one: Involved) -> Behind:
-        where = self.told(where_words(one.places[0])) if one.places else ""
-        anchor = self.marks.anchor_of(one.places[0]) if one.places else ""
+        place = one.places[0] if one.places else None
+        if place is not None and place.document != self.audited.document.name:  # evidence of the case
+            return Behind(self.told(role_name(one.role)), one.quantity, one.printed, str(place))
+        where = self.told(where_words(place)) if place else ""
+        anchor = self.marks.anchor_of(place) if place else ""
         return Behind(self.told(role_name(one.role)), one.quantity, one.printed, where, anchor)
 
     def _aside(self, one: Suppressed, number: int) -> Card:

@@ -40,6 +40,8 @@ def audited_json(audited: Audited) -> dict[str, Any]:
         entry["against"] = _against_json(audited.against, audited.findings)
     if audited.quality is not None:
         entry["quality"] = _quality_json(audited.quality)
+    if audited.evidence is not None:
+        entry["evidence"] = audited.evidence.as_json()
     entry["repair"] = [change.as_json() for change in audited.repair]
     entry["notes"] = [note.as_json() for note in audited.notes]
     return entry

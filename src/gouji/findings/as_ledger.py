@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji.findings.excerpts import all_where
 from gouji.findings.names import CODE_NAMES, SEVERITIES
-from gouji.findings.voices import recomputed_words, voices_of
+from gouji.findings.voices import recomputed_words, told_causes, voices_of
 from gouji.model.audited import Audited
 from gouji.model.finding import Finding
 from gouji.model.ledger import Ledger, Sheet
@@ -15,25 +15,28 @@ from gouji.model.scores import show_points
 from gouji.text import Language, Words
 
 _HEADINGS = (
-    (Words("文档", "document"), 24), (Words("编号", "id"), 26), (Words("程度", "severity"), 9),
-    (Words("种类", "kind"), 16),
-    (Words("位置", "where"), 18), (Words("原文", "printed"), 20), (Words("重算", "recomputed"), 20),
-    (Words("问题", "finding"), 60), (Words("可能原因", "likely cause"), 44),
-    (Words("经办人：怎样改", "clerk: what to change"), 44),
-    (Words("复核人：依据", "reviewer: why"), 44), (Words("公众：一句话", "citizen"), 36), (Words("状态", "state"), 10),
-    (Words("理由", "reason"), 30),
+    (Words("序号", "no."), 6), (Words("文档", "document"), 18), (Words("程度", "severity"), 8),
+    (Words("种类", "kind"), 13), (Words("位置", "where"), 16), (Words("原文", "printed"), 16),
+    (Words("重算", "recomputed"), 16), (Words("问题", "finding"), 46), (Words("可能原因", "likely cause"), 34),
+    (Words("经办人：怎样改", "clerk: what to change"), 38), (Words("状态", "state"), 8),
+    (Words("复核人：依据", "reviewer: why"), 44), (Words("公众：一句话", "citizen"), 36),
+    (Words("搁置理由", "reason"), 24), (Words("编号", "id"), 30),
 )  # fmt: skip
+_PRINTED = 11
+"""Columns that go on paper; the other voices and the identity are for the screen."""
 
 
 def compose_ledger(audits: Sequence[Audited], language: Language) -> Ledger:
     """Every finding of these documents, the set-aside ones with their reasons."""
     say = [heading.said_in(language) for heading, _ in _HEADINGS]
-    rows = tuple(row for audited in audits for row in _rows(audited, language))
+    told = [row for audited in audits for row in _rows(audited, language)]
+    rows = tuple((str(number), *row) for number, row in enumerate(told, 1))
     findings = Sheet(
         Words("问题清单", "findings").said_in(language),
         tuple(say),
         tuple(width for _, width in _HEADINGS),
         rows,
+        _PRINTED,
     )
     return Ledger((findings, _summary(audits, language), *_review_sheets(audits, language)))
 
@@ -48,10 +51,9 @@ def _rows(audited: Audited, language: Language) -> Iterator[tuple[str, ...]]:
 
 def _row(audited: Audited, finding: Finding, state: str, reason: str, language: Language) -> tuple[str, ...]:
     voices, recomputed = voices_of(finding), recomputed_words(finding)
-    cause = finding.causes[0] if finding.causes else None
+    cause = next(iter(told_causes(finding)), None)
     return (
         audited.document.name,
-        finding.id,
         SEVERITIES[finding.severity].said_in(language),
         CODE_NAMES[finding.code].said_in(language),
         all_where(finding).said_in(language),
@@ -60,10 +62,11 @@ def _row(audited: Audited, finding: Finding, state: str, reason: str, language: 
         finding.message.said_in(language),
         f"{cause.value}：{cause.why.said_in(language)}" if cause else "",
         voices.clerk.said_in(language),
+        state,
         voices.reviewer.said_in(language),
         voices.citizen.said_in(language),
-        state,
         reason,
+        finding.id,
     )
 
 
@@ -94,7 +97,8 @@ def _review_sheets(audits: Sequence[Audited], language: Language) -> Iterator[Sh
         if audited.quality is None:
             continue
         for item in audited.quality.items:
-            why = "；".join(f"{code}：{taken}" for code, taken in item.taken) or item.why
+            taken = (f"{CODE_NAMES[code].said_in(language)}：{points}" for code, points in item.taken)
+            why = "；".join(taken) or item.why
             rows.append(
                 (
                     audited.document.name,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
+
 from gouji.findings.excerpts import all_where
 from gouji.findings.names import CODE_NAMES, SEVERITIES
 from gouji.findings.voices import recomputed_words, voices_of
@@ -9,7 +12,7 @@ from gouji.model.audited import Audited
 from gouji.model.document import Break, Cell, Document, Heading, Paragraph, Run, Table, text_runs
 
 _HEADINGS = ("序号", "位置", "问题", "原文", "重算", "整改意见", "整改期限")
-_WIDTHS = (12.0, 26.0, 70.0, 30.0, 32.0, 62.0, 24.0)
+_WIDTHS = (11.0, 24.0, 74.0, 30.0, 30.0, 66.0, 21.0)
 
 
 def compose_notice(audited: Audited) -> Document:
@@ -27,9 +30,11 @@ def compose_notice(audited: Audited) -> Document:
             str(number), all_where(finding).zh, f"{kind}{finding.message.zh}", finding.printed,
             recomputed.zh if recomputed else "", voices_of(finding).clerk.zh,
         )  # fmt: skip
-        rows.append((*(Cell(text_runs(text)) for text in texts), Cell((Run("待填", mark="missing"),))))
+        first, *rest = (Cell(text_runs(text)) for text in texts)
+        due = Cell((Run("待填", mark="missing"),), align="center")
+        rows.append((replace(first, align="center"), *rest, due))
     opening = (
-        f"对你单位{year}《{audited.document.name}》进行了审核，核对数量关系{audited.relations.checked}个，"
+        f"对你单位{year}《{PurePath(audited.document.name).stem}》进行了审核，核对数量关系{audited.relations.checked}个，"
         f"发现应当改正的错误{counts['error']}处、需要核实的问题{counts['warning']}处，列表如下。"
         "请逐项核对原始资料，改正或者书面说明，并将结果报送我单位。"
     )

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gouji.findings.excerpts import all_where, excerpt_of
 from gouji.findings.names import CODE_NAMES, SEVERITIES
+from gouji.findings.repairs import ABOUT, TITLE, repair_lines
 from gouji.findings.voices import recomputed_words, told_causes, voices_of
-from gouji.model.audited import KINDS, Audited, Comparison
+from gouji.model.audited import KINDS, Audited, Comparison, EvidenceCheck
 from gouji.model.finding import Finding, Severity
 from gouji.model.locating import Locator
 from gouji.model.scores import show_points
@@ -19,6 +20,7 @@ Paint = Callable[[str, str], str]
 
 WIDTH = 92
 _INDENT = 5
+_MOST_REPAIRS = 12
 
 
 def plain_paint(text: str, tone: str) -> str:
@@ -36,7 +38,7 @@ def audit_text(
         lines += page.group(severity, folded=severity == "note" and not notes)
     if not audited.findings:
         lines += ["", paint(page.say("没有发现问题。", "Nothing was found."), "good")]
-    return "\n".join([*lines, *page.foot()])
+    return "\n".join([*lines, *page.repair(), *page.foot()])
 
 
 class _Page:
@@ -67,6 +69,9 @@ class _Page:
                 f"  报告质量（机器初评）：{points} / {most}",
                 f"  quality of the report (by program): {points} / {most}",
             )
+        evidence = evidence_words(audited.evidence)
+        if evidence is not None:
+            yield from wrap(self.told(evidence), "  ", 4)
         for note in audited.notes:
             yield from wrap(self.told(note), "  · ", 4)
 
@@ -155,6 +160,23 @@ class _Page:
         fault, closed, tail = rest[len(indent) :].partition(right)
         return f"{head}{indent}{self.paint(fault, 'fault') if fault else ''}{tail}", not closed
 
+    def repair(self) -> Iterator[str]:
+        """The smallest set of changes, a line each."""
+        lines = repair_lines(self.audited.repair)
+        if not lines:
+            return
+        yield ""
+        yield self.paint(f"{self.told(TITLE)} {len(lines)}", "good")
+        yield from wrap(self.told(ABOUT), "  ", 2)
+        for number, one in enumerate(lines[:_MOST_REPAIRS], 1):
+            yield from wrap(self.told(one.words), f"{number:>3}. ", _INDENT)
+        if len(lines) > _MOST_REPAIRS:
+            rest = len(lines) - _MOST_REPAIRS
+            yield self.say(
+                f"     另有 {rest} 处，见 findings.json 或网页",
+                f"     {rest} more in findings.json and on the page",
+            )
+
     def foot(self) -> Iterator[str]:
         aside = self.audited.suppressed
         if aside:
@@ -163,6 +185,18 @@ class _Page:
             for one in aside:
                 name = self.told(CODE_NAMES[one.finding.code])
                 yield from wrap(f"{one.finding.id} {name}：{one.reason}（{one.by}）", "  - ", 4)
+
+
+def evidence_words(check: EvidenceCheck | None) -> Words | None:
+    """What came of the evidence of the case, in one sentence."""
+    if check is None or check.skipped is not None:
+        return check.skipped if check is not None else None
+    return Words(
+        f"与“{check.case}”的佐证核对：相符 {check.agree}，不符 {check.differ}，不能判定 {check.undecided}；"
+        f"佐证里没有的数 {check.unknown}",
+        f"against the evidence of “{check.case}”: {check.agree} agree, {check.differ} differ, "
+        f"{check.undecided} undecided; {check.unknown} figures the case does not know",
+    )
 
 
 def state_of(against: Comparison | None, finding: Finding) -> Words | None:

@@ -57,7 +57,8 @@ class Marks:
                 self._mark_place(finding, place)
             for one in finding.involved:
                 for place in one.places:
-                    self._add(finding, locator.find(place), "behind")
+                    if place.document == document.name:  # evidence lies in other files
+                        self._add(finding, locator.find(place), "behind")
 
     def _mark_place(self, finding: Finding, place: Place) -> None:
         spot = self.locator.find(place)

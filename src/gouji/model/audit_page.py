@@ -110,6 +110,18 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairRow:
+    """One of the fewest changes that make everything agree: where (words and anchors), what instead of what, why."""
+
+    places: tuple[tuple[str, str], ...]
+    printed: str
+    value: str
+    name: str
+    why: str
+    mends: int
+
+
+@dataclass(frozen=True, slots=True)
 class AuditPage:
     title: str
     about: str
@@ -126,3 +138,6 @@ class AuditPage:
     notes: tuple[str, ...] = ()
     foot: tuple[str, ...] = ()
     language: Language = "zh"
+    repair_title: str = ""
+    repair_about: str = ""
+    repair: tuple[RepairRow, ...] = ()

@@ -110,6 +110,24 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceCheck:
+    """A report held against the evidence of a case: how many of its figures and scores agree with it, differ, are
+    left open (约, a range, a reading that is not sure), or speak of what the case does not know."""
+
+    case: str
+    agree: int = 0
+    differ: int = 0
+    undecided: int = 0
+    unknown: int = 0
+    skipped: Words | None = None
+    """Why nothing was compared: another unit's or another year's case."""
+
+    def as_json(self) -> dict[str, Any]:
+        counts = {name: getattr(self, name) for name in ("agree", "differ", "undecided", "unknown")}
+        return {"case": self.case, **counts, "skipped": self.skipped.as_json() if self.skipped else None}
+
+
+@dataclass(frozen=True, slots=True)
 class QualityItem:
     """An item of the review sheet as far as a program can judge it: the points it can still have, and what was taken
     off for which findings. ``judged`` is false where only a person can."""
@@ -155,3 +173,5 @@ class Audited:
     """What could not be read or applied: of the document, of the list of suppressed findings."""
     money: Fraction | None = None
     """The largest total the document states, in 元; None where it states none."""
+    evidence: EvidenceCheck | None = None
+    """What came of the evidence of a case, where one was given."""

@@ -14,10 +14,10 @@ Severity = Literal["error", "warning", "note"]
 CODES: tuple[str, ...] = (
     "sum", "composition", "difference", "growth", "ratio", "completion", "share", "average", "percentage-point",
     "truncated", "conflict", "text-table", "evidence", "direction", "count", "duplicate", "impossible",
-    "score-above-weight",
-    "weight-sum", "score-sum", "score-rule", "score-conflict", "grade", "rule-points", "rule-gap", "rule-overlap",
-    "rule-mismatch", "missing-code", "articulation", "unit", "basis", "survey", "legal", "legal-missing", "period",
-    "institution", "numbering", "reference", "placeholder", "privacy", "typo", "omission", "outline", "coherence",
+    "score-above-weight", "weight-sum", "score-sum", "score-rule", "score-conflict", "grade", "rule-points",
+    "rule-gap", "rule-overlap", "rule-mismatch", "missing-code", "articulation", "unit", "basis", "survey",
+    "legal", "legal-missing", "period", "institution", "numbering", "reference", "placeholder", "privacy",
+    "typo", "omission", "outline", "coherence",
 )  # fmt: skip
 
 

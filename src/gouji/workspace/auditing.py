@@ -9,6 +9,8 @@ from pathlib import Path
 
 from gouji import __version__
 from gouji.claims.auditing import Audit, audit
+from gouji.claims.causes import Change
+from gouji.claims.grounds import Grounds
 from gouji.claims.recognising import recognise
 from gouji.claims.report import Report
 from gouji.documents.docx_out import write_docx
@@ -16,8 +18,9 @@ from gouji.documents.docx_out.commenting import write_commented
 from gouji.documents.html_out.audit_page import write_audit_page
 from gouji.documents.ledger_workbook import write_ledger
 from gouji.documents.reading import read_document
+from gouji.documents.reading.long_tables import leave_out_long_tables
 from gouji.errors import InputError, Mistake
-from gouji.figures import Verdict
+from gouji.figures import Verdict, print_value
 from gouji.findings import audited_json, findings_json
 from gouji.findings.against import PastAudit, compare_audits
 from gouji.findings.as_comments import compose_comments
@@ -27,12 +30,14 @@ from gouji.findings.as_notice import compose_notice
 from gouji.findings.ordering import order_findings
 from gouji.findings.quality_score import score_quality
 from gouji.findings.suppression import SetAside, list_beside, read_list, set_aside
-from gouji.model.audited import Audited, Counts, Recognised, Repair
+from gouji.model.audited import Audited, Counts, EvidenceCheck, Recognised, Repair
+from gouji.model.finding import Finding
 from gouji.model.locating import Locator
 from gouji.model.system import IndicatorSystem
 from gouji.reports.package import write_json
 from gouji.rules.loading import find_system, load_system
 from gouji.text import Language, Words
+from gouji.workspace.case_audit import audit_against
 from gouji.workspace.package import building
 
 _TOTALS = frozenset(("支出合计", "收入合计", "收入总计", "支出总计", "财政拨款收入"))
@@ -49,6 +54,8 @@ class AuditOptions:
     suppress: Path | None = None
     """A list of findings set aside; without it, the list beside the document counts."""
     against: PastAudit | None = None
+    grounds: Grounds | None = None
+    """What the case knows that the document is held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +75,18 @@ def audit_file(path: Path, options: AuditOptions | None = None) -> AuditOutcome:
     if not path.is_file():
         what = Words("没有这个文件", "there is no such file")
         raise InputError(Mistake(what, str(path), Words("核对文件名", "check its name")))
-    document = read_document(path)
+    document = leave_out_long_tables(read_document(path))
     recognised = recognise(document, year=options.year, unit=options.unit)
-    done = audit(Report(document, recognised.year, recognised.unit, options.system))
-    return AuditOutcome(path, _tell(done, recognised, _read_list(path, options), options.against))
+    year = recognised.year
+    if year is None and options.grounds is not None:
+        year = options.grounds.year
+    done = audit(Report(document, year, recognised.unit, options.system))
+    found: tuple[Finding, ...] = ()
+    checked = None
+    if options.grounds is not None:
+        found, checked = audit_against(done.report, options.grounds, unit_given=bool(options.unit))
+    lists = _read_list(path, options)
+    return AuditOutcome(path, _tell(done, recognised, lists, options.against, grounds=(found, checked)))
 
 
 def _read_list(path: Path, options: AuditOptions) -> tuple[SetAside, ...]:
@@ -79,9 +94,16 @@ def _read_list(path: Path, options: AuditOptions) -> tuple[SetAside, ...]:
     return read_list(found) if found else ()
 
 
-def _tell(done: Audit, recognised: Recognised, lines: Sequence[SetAside], past: PastAudit | None) -> Audited:
+def _tell(
+    done: Audit,
+    recognised: Recognised,
+    lines: Sequence[SetAside],
+    past: PastAudit | None,
+    *,
+    grounds: tuple[Sequence[Finding], EvidenceCheck | None],
+) -> Audited:
     document = done.report.document
-    ordered = order_findings(done.findings, Locator(document))
+    ordered = order_findings((*done.findings, *grounds[0]), Locator(document))
     kept, aside, notes = set_aside(ordered, lines)
     against = None
     if past is not None:
@@ -91,7 +113,7 @@ def _tell(done: Audit, recognised: Recognised, lines: Sequence[SetAside], past: 
         against = compare_audits(before or (), kept, aside, name=past.name)
     return Audited(
         document, kept, done.figures, _counts(done), recognised, aside, against, score_quality(kept),
-        _repair(done), (*document.notes, *notes), _money(done),
+        _repair(done), (*document.notes, *notes), _money(done), grounds[1],
     )  # fmt: skip
 
 
@@ -103,9 +125,17 @@ def _money(done: Audit) -> Fraction | None:
 
 def _repair(done: Audit) -> tuple[Repair, ...]:
     return tuple(
-        Repair(one.term.name, one.term.printed, one.figure.with_unit, one.why, one.mends, one.term.places)
+        Repair(one.term.name, one.term.printed, _as_printed(one), one.why, one.mends, one.term.places)
         for one in done.repair
     )
+
+
+def _as_printed(change: Change) -> str:
+    """The new value as the old one is printed: in its unit, and to as many places."""
+    old, new = change.term.figure, change.figure
+    if new.unit == old.unit or new.unit.dimension != old.unit.dimension:
+        return new.with_unit
+    return print_value(new.value, old.unit, decimals=old.decimals)
 
 
 def _not_in_past(document: str, past: str) -> Words:

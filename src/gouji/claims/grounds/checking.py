@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gouji.claims.causes.slips import WHY, slips_of
 from gouji.claims.grounds.known import Grounds, Known
-from gouji.claims.grounds.matching import find_match
+from gouji.claims.grounds.matching import Match, find_match
 from gouji.claims.grounds.scores import score_verdicts
 from gouji.claims.grounds.stated import Stated, stated_figures
 from gouji.claims.relation import Term
@@ -64,17 +64,36 @@ def _judge(stated: Stated, grounds: Grounds) -> _Verdict:
         return _Verdict("agree", term, known)
     if term.figure.hedge is not Hedge.NONE or len(match.known) > 1:
         return _Verdict("undecided", term, known)
-    other = next((one for one in match.siblings if _prints(term.figure, one)), None)
-    if other is not None and not match.sure:
-        return _Verdict("undecided", term, known)
+    other = _another_one(term.figure, match, grounds)
     if other is not None:
-        return _Verdict("differ", term, known, "warning", (_another(other),))
+        kind = "differ" if match.sure else "undecided"
+        return _Verdict(kind, term, known, "warning", (_another(other),))
     slips = tuple(_slips(term.figure, known.value))
     if match.sure:
         return _Verdict("differ", term, known, "error", slips)
     if slips and _digits(term.figure) >= _LEAST_DIGITS:
         return _Verdict("differ", term, known, "warning", slips)
-    return _Verdict("undecided", term, known)
+    near = match.fair and _is_near(term.figure, known.value)
+    return _Verdict("differ" if near else "undecided", term, known, "warning")
+
+
+def _another_one(figure: Figure, match: Match, grounds: Grounds) -> Known | None:
+    """The quantity of the case that the figure is in truth: of the same measure, else any with all its digits."""
+    for one in match.siblings:
+        if _prints(figure, one):
+            return one
+    if _digits(figure) < _LEAST_DIGITS + 1:
+        return None
+    dimension = figure.unit.dimension.name
+    return next(
+        (one for one in grounds.quantities if one.dimension == dimension and _prints(figure, one)), None
+    )
+
+
+def _is_near(figure: Figure, value: Interval) -> bool:
+    """What differs by half speaks of something else."""
+    low, high = value.low, value.high
+    return low is not None and high is not None and low / 2 <= figure.value <= high * 2
 
 
 def _prints(figure: Figure, known: Known) -> bool:

@@ -22,14 +22,17 @@ _EVERYWHERE = re.compile(r"^全(?:国|省|市|县|区|州|镇|乡|局|系统)$")
 _SET = ("目标", "计划")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAST_NAME = 5
+_LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The quantities a figure may be. ``sure`` where it is one and can be no other."""
+    """The quantities a figure may be. ``sure`` where it is one and can be no other, ``fair`` where the register knows
+    the name and only the sentence leaves a doubt."""
 
     known: tuple[Known, ...]
     sure: bool
+    fair: bool = False
     siblings: tuple[Known, ...] = ()
     """Other quantities of the same measure: another year's, another basis."""
 
@@ -48,11 +51,18 @@ def _as_fact(stated: Stated, grounds: Grounds) -> Match | None:
     chosen, exact = _in_scope(pool, key.scope)
     if not chosen:
         return None
-    sure = stated.sure and exact and len(chosen) == 1 and _settled_moment(chosen[0], stated)
-    others = tuple(one for one in family if one not in chosen)
-    if stated.registered and len(chosen) == 1 and chosen[0].counted and not stated.wished:
-        sure = sure or (stated.term.figure.unit.dimension.name != "rate" and exact)
-    return Match(tuple(chosen), sure, others)
+    one_only = exact and len(chosen) == 1 and not stated.wished
+    sure = one_only and (stated.sure or _is_count_of_forms(stated, chosen[0]))
+    fair = one_only and stated.registered
+    settled = _settled_moment(chosen[0], stated)
+    return Match(
+        tuple(chosen), sure and settled, fair and settled, tuple(x for x in family if x not in chosen)
+    )
+
+
+def _is_count_of_forms(stated: Stated, known: Known) -> bool:
+    """发放问卷50份 says enough where one questionnaire was held."""
+    return stated.registered and known.counted and _dimension(stated) != "rate"
 
 
 def _dimension(stated: Stated) -> str:
@@ -110,7 +120,7 @@ def _as_indicator(stated: Stated, grounds: Grounds) -> Match | None:
 def _by_words(stated: Stated, grounds: Grounds) -> Match | None:
     """参公编制18人: the words are those of one quantity of the case, scope and measure or either."""
     words, key = _bare(stated.term.name), stated.term.key
-    if len(words) < 2 or load_measures().resolve(stated.term.name):
+    if len(words) < _LEAST_WORDS or load_measures().resolve(stated.term.name):
         return None
     found = [
         one
@@ -129,7 +139,9 @@ def _names(measure: str, scope: str) -> frozenset[str]:
     entry = load_measures().find(measure)
     measures = (measure, *(entry.synonyms if entry is not None else ()))
     names = {_bare(f"{scope}{name}") for name in measures} | {_bare(f"{scope}的{name}") for name in measures}
-    return frozenset(names | ({_bare(scope)} if scope else set()))
+    if any(scope.endswith(_bare(name)) for name in measures):
+        names.add(_bare(scope))  # 参公编制 is a scope of 编制数
+    return frozenset(names)
 
 
 def _bare(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +13,7 @@ from gouji.claims.relation import Term
 from gouji.claims.report import Report
 from gouji.claims.tables import table_facts
 from gouji.claims.tables.words import PRIOR_YEAR, years_in
+from gouji.figures import Interval
 from gouji.model.facts import FactKey
 from gouji.model.locating import Locator
 from gouji.model.read_document import Grid, GridCell, Passage
@@ -30,17 +31,18 @@ _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _OTHER_FUND = re.compile(r"政府性基金|国有资本|财政拨款|社会保险基金|项目支出|财政专户|三公|采购")
 """Titles of tables in which a label means less than the whole unit's quantity of that name."""
+_TO = re.compile(r"\s*[至到~～—–-]+\s*\d")
+_FROM = re.compile(r"\d[\d.]*\s*[%％元万亿人份个次分]{0,3}\s*[至到~～—–-]+\s*$")
 _CHANGE = re.compile(r"增减|增长|变动|占比|比重|差异|差额|率$|%|完成率")
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure as stated. ``sure``: the words name this quantity and no other. ``words`` are all that was said around
-    it; ``at_year_end`` whether they speak of the close of the year; ``wished`` whether of a target."""
+    """A figure as stated. ``sure``: the words name this quantity and no other. ``at_year_end``: they
+    speak of the close of the year; ``wished``: of a target."""
 
     term: Term
     sure: bool
-    words: str = ""
     at_year_end: bool = False
     wished: bool = False
     registered: bool = False
@@ -55,8 +57,14 @@ def stated_figures(report: Report) -> list[Stated]:
 def _in_sentences(report: Report) -> Iterator[Stated]:
     for scene in report.once(read_scenes):
         for level in scene.levels:
-            if level.term.name and level.figure.unit.symbol:
+            if level.term.name and level.figure.unit.symbol and not _is_end_of_range(level):
                 yield _of_level(level)
+
+
+def _is_end_of_range(level: Level) -> bool:
+    """0.11万元至0.13万元 says neither."""
+    token, plain = level.sentence.marks[level.mark], level.sentence.plain
+    return bool(_TO.match(plain, token.end) or _FROM.search(plain[max(0, token.start - 12) : token.start]))
 
 
 def _of_level(level: Level) -> Stated:
@@ -66,28 +74,28 @@ def _of_level(level: Level) -> Stated:
     return Stated(
         level.term,
         level.term.sure and not level.generic,
-        text,
         bool(_YEAR_END.search(text)),
         bool(_WISHED.search(around)),
-        level.name.known and not level.generic,
+        level.name.known,
     )
 
 
 def _in_tables(report: Report) -> Iterator[Stated]:
     """Cells of official forms as the forms have them; others by the label of their row and the heading above."""
     cells = _Cells(report)
-    found: list[Stated] = []
+    found: list[tuple[int, Stated]] = []
     for term in table_facts(report):
         if term.sure:
-            yield Stated(term, True, term.name, True, False, True)
-        elif term.figure.unit.symbol and (one := cells.read(term)) is not None:
-            found.append(one)
-    told = Counter((one.term.key, one.term.figure.value) for one in found)
-    values: dict[FactKey, set[object]] = defaultdict(set)
-    for key, value in told:
-        values[key].add(value)
-    for one in found:  # one name with two values in cells: they are two quantities
-        yield one if len(values[one.term.key]) == 1 else replace(one, sure=False)
+            yield Stated(term, True, True, False, True)
+        elif term.figure.unit.symbol and (read := cells.read(term)) is not None:
+            found.append(read)
+    sides: dict[tuple[int, FactKey], list[Interval]] = defaultdict(list)
+    for table, one in found:
+        sides[table, one.term.key].append(one.term.figure.cut_interval)
+    for table, one in found:  # one name with two values in a table: they are two quantities
+        own = one.term.figure.cut_interval
+        alike = all(own.meets(other) for other in sides[table, one.term.key])
+        yield one if alike else replace(one, sure=False, registered=False)
 
 
 class _Cells:
@@ -111,8 +119,8 @@ class _Cells:
                     self.cells[number] = block, cell
                     number += 1
 
-    def read(self, term: Term) -> Stated | None:
-        """The quantity of a cell: a label to its left that is a name, a heading above that says basis or year."""
+    def read(self, term: Term) -> tuple[int, Stated] | None:
+        """The quantity of a cell and the table it is of: a name to its left, a heading that says basis or year."""
         spot = self.locator.find(term.places[0]) if term.places else None
         home = self.cells.get(spot.passage) if spot is not None else None
         if home is None:
@@ -127,7 +135,7 @@ class _Cells:
         key, sure, registered = named
         sure = sure and not _OTHER_FUND.search(self.titles.get(id(grid), ""))
         told = replace(term, key=key, name=plain_item(label))
-        return Stated(told, sure, f"{label} {heading}", True, key.basis == "目标", registered)
+        return id(grid), Stated(told, sure, True, key.basis == "目标", registered)
 
     def _key(self, label: str, heading: str) -> tuple[FactKey, bool, bool] | None:
         years = set(years_in(heading))

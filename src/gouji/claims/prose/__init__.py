@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.claims.prose.directions import directions
 from gouji.claims.prose.frames import FRAMES
 from gouji.claims.prose.impossible import impossible
 from gouji.claims.prose.levels import Level
@@ -45,3 +46,4 @@ def check_prose(report: Report) -> Iterator[Finding]:
     """What sentences claim that cannot be, whatever the figures beside it."""
     for scene in report.once(read_scenes):
         yield from impossible(scene)
+        yield from directions(scene)

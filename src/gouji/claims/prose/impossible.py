@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from gouji.claims.prose.frames.change import CHANGE, subject_words
 from gouji.claims.prose.frames.frame import Occurrence
-from gouji.claims.prose.frames.order import ORDER, compared
 from gouji.claims.prose.frames.share import SHARE
 from gouji.claims.prose.names import read_name
 from gouji.claims.prose.scene import Scene
@@ -24,8 +23,6 @@ def impossible(scene: Scene) -> Iterator[Finding]:
             yield from _falls(one, scene)
         elif one.frame is SHARE:
             yield from _shares(one, scene)
-        elif one.frame is ORDER:
-            yield from _order(one, scene)
 
 
 def _falls(one: Occurrence, scene: Scene) -> Iterator[Finding]:
@@ -72,25 +69,3 @@ def _shares(one: Occurrence, scene: Scene) -> Iterator[Finding]:
         message = Words(f"占比{printed}超过100%", f"a share of {printed} is above the whole")
         yield Finding("impossible", "warning", message, "share<=100%", (one.sentence.text[:20],),
                       one.sentence.places(token.start, token.end), printed, (None, "100%"))  # fmt: skip
-
-
-def _order(one: Occurrence, scene: Scene) -> Iterator[Finding]:
-    """决算数大于预算数, and the two figures before it say the contrary."""
-    pair = compared(one, scene)
-    if pair is None or one.token("amount") is not None:
-        return
-    done, budget = pair
-    more = one.sentence.codes[one.match.start("word")] == "M"
-    smaller, larger = (budget, done) if more else (done, budget)
-    if larger.figure.interval.before(smaller.figure.interval):
-        word = one.text("word")
-        marks = one.marks("word")
-        token = one.sentence.marks[marks.start]
-        message = Words(
-            f"写作“{word}”，而{done.term.printed}与{budget.term.printed}相反",
-            f"“{word}” contradicts {done.term.printed} and {budget.term.printed}",
-        )
-        places = (*one.sentence.places(token.start, token.end), *done.term.places, *budget.term.places)
-        yield Finding(
-            "direction", "error", message, "order", (str(done.name.key), str(budget.name.key)), places, word
-        )

@@ -48,6 +48,11 @@ class Level:
         return self.term.figure
 
 
+def is_generic(words: str) -> bool:
+    """Whether a name says nothing of its own: 决算数, 支出."""
+    return bool(_GENERIC.fullmatch(words))
+
+
 def term_of(
     sentence: Sentence, token: Token, name: Name, *, like: Figure | None = None, sure: bool = False
 ) -> Term:
@@ -115,10 +120,10 @@ def read_levels(
             name = _as_done(raw, read_name(raw, year_at(sentence, token.start, speaks), unit))
             if token.code == "n" and not name.words:
                 continue
-            generic = bool(name.is_empty or _GENERIC.fullmatch(name.words))
+            generic = name.is_empty or is_generic(name.words)
             if generic and name.is_empty:
                 name = _earlier_chunk(sentence, mark, year_at(sentence, token.start, speaks), unit) or name
-                generic = bool(name.is_empty or _GENERIC.fullmatch(name.words))
+                generic = name.is_empty or is_generic(name.words)
             unit_of = token.figure.unit.dimension
             if (
                 generic

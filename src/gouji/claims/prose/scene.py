@@ -8,7 +8,7 @@ from functools import cached_property
 
 from gouji.claims.causes.slips import told_by_slip
 from gouji.claims.prose.frames.frame import Frame, Occurrence
-from gouji.claims.prose.levels import Level, read_levels, term_of
+from gouji.claims.prose.levels import Level, is_generic, read_levels, term_of
 from gouji.claims.prose.names import read_name, same_name
 from gouji.claims.prose.sentences import Paragraph, Sentence
 from gouji.claims.relation import Relation
@@ -90,8 +90,14 @@ class Scene:
     def subject(self, occurrence: Occurrence, words: str, dimensions: Iterable[Dimension]) -> Subject:
         """What a frame speaks of: the level named in ``words``, else the one before it, else of the sentence before."""
         wanted = set(dimensions)
-        name = read_name(words, self.year, self.unit).words if words else ""
-        if name:
+        said = read_name(words, self.year, self.unit) if words else None
+        name = said.words if said else ""
+        if said and is_generic(name):
+            near = self._fitting(self.before(occurrence), wanted)
+            own = [one for one in near if one.name.key.basis == said.key.basis or not said.key.basis]
+            if own:
+                return Subject(tuple(own), len(own) == 1)
+        elif name:
             named = self._named(occurrence, name, wanted)
             if named.levels or not ("收" in name and "支" in name):
                 return named
@@ -133,10 +139,15 @@ class Scene:
 
 
 def choose(
-    candidates: Sequence[Sequence[Relation]], *, certain: bool, doubtful: Severity | None = "note"
+    candidates: Sequence[Sequence[Relation]],
+    *,
+    certain: bool,
+    explicit: bool = False,
+    doubtful: Severity | None = "note",
 ) -> Iterator[Relation]:
     """The first reading under which everything holds. Where none does: the likeliest, if nothing else can be meant;
     else the first that one slip of the pen explains; else the likeliest as a doubt, or nothing (``doubtful`` None).
+    ``explicit`` where the claim prints its own base: then it is meant, however far off it is.
     """
     candidates = [one for one in candidates if one]
     for number, relations in enumerate(candidates):
@@ -146,7 +157,7 @@ def choose(
             return
     if not candidates:
         return
-    if certain and all(_plausible(relation) for relation in candidates[0]):
+    if certain and (explicit or all(_plausible(relation) for relation in candidates[0])):
         yield from candidates[0]
         return
     for relations in candidates:
@@ -159,7 +170,7 @@ def choose(
         yield from (replace(relation, severity=doubtful) for relation in candidates[0])
 
 
-_FAR = 3
+_FAR = 6
 
 
 def _plausible(relation: Relation) -> bool:
@@ -174,7 +185,7 @@ def _plausible(relation: Relation) -> bool:
         return True
     if relation.shape == "share" and low > 1 >= printed:
         return told_by_slip(relation) is not None
-    if relation.shape == "ratio" and not printed / _FAR <= high <= printed * _FAR * _FAR:
+    if relation.shape == "ratio" and not printed / _FAR <= high <= printed * _FAR:
         return told_by_slip(relation) is not None
     return True
 

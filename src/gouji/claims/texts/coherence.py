@@ -199,6 +199,9 @@ def find_full_rates(running: RunningText) -> Iterator[Finding]:
     for match in full.finditer(running.plain):
         first, last = _sentence(running, match.span())
         for other in owed.finditer(running.text, first, last):
+            between = running.plain[min(match.end(), other.end()) : max(match.start(), other.start())]
+            if "%" in between:
+                continue  # another rate tells of it
             if not _is_denied(running, other.span(), words) and not _is_rule(running, match.span()):
                 spans.append((min(match.start(), other.start()), max(match.end(), other.end())))
                 break

@@ -25,6 +25,8 @@ _MARK = re.compile(
 )
 _RANKS = {"annex": ANNEX, "part": PART, "first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
 _SENTENCE = re.compile(r"[。；;！？!?，,]")
+_ROW = re.compile(r"(?:\s{2,}|\t)(?:-?\d[\d,.]*%?|[-—])(?:\s|$)")
+"""A row of a table that has become a line: words, then figures in columns."""
 _CONTENTS_LINE = re.compile(r"PAGEREF\s|(?:[.．·…]{3,}|\t)\s*\d*\s*$|[.．·…]{4,}|\s{2,}[-—]?\d{1,3}[-—]?\s*$")
 
 
@@ -43,7 +45,7 @@ class Marked:
     @property
     def is_heading(self) -> bool:
         """Whether it looks like a heading: short, and no sentence."""
-        return 0 < len(self.words) <= 30 and not _SENTENCE.search(self.words)
+        return 0 < len(self.words) <= 30 and not _SENTENCE.search(self.words) and not _ROW.search(self.words)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.claims.report import Report
 from gouji.claims.texts.first_page import FirstPage, read_first_page
@@ -34,7 +35,16 @@ def _former_bodies(report: Report, year: int) -> Iterator[Finding]:
     for passage in report.document.all_passages():
         for body, start, end in register.find_all(passage.text):
             if body.is_gone_in(year) and not _tells_history(passage.text, start, end, body):
-                yield _former_body(body, passage.places(start, end), passage.text[start:end], year)
+                finding = _former_body(body, passage.places(start, end), passage.text[start:end], year)
+                yield finding if _is_told(passage.text) else replace(finding, severity="note")
+
+
+def _is_told(text: str) -> bool:
+    """Whether a sentence speaks, and not the name of an account, a project or a unit in a list."""
+    return len(text) >= _SENTENCE and any(mark in text for mark in "。，；")
+
+
+_SENTENCE = 12
 
 
 def _tells_history(text: str, start: int, end: int, body: Institution) -> bool:

@@ -23,7 +23,25 @@ _NUMERALS = "一二三四五六七八九十"
 def check_heading_numbers(report: Report) -> Iterator[Finding]:
     """Headings 第一部分, 一、（一）1. out of step: one left out, one twice, one out of order."""
     outline = report.once(read_outline)
-    yield from gather(_out_of_step(report, outline))
+    found = list(gather(_out_of_step(report, outline)))
+    yield from found if len(found) <= _MOST_SLIPS else _all_as_one(found)
+
+
+_MOST_SLIPS = 3
+"""More headings out of step than this, and the file has lost their order, or its tables have become lines."""
+
+
+def _all_as_one(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Many headings out of step as one note: nobody numbers so; a conversion mixes pages and columns so."""
+    said = Words(
+        f"有{len(found)}处标题序号不连续，可能是文件转换打乱了顺序；请对照原件核实",
+        f"{len(found)} headings are out of step: the conversion of the file may have mixed them; check the original",
+    )
+    places = [place for one in found for place in one.places]
+    printed = "、".join(one.printed for one in found[:8])
+    yield remark(
+        "numbering", "note", said, shape="headings", keys=("headings",), places=places, printed=printed
+    )
 
 
 def _out_of_step(report: Report, outline: Outline) -> Iterator[Finding]:
@@ -79,9 +97,11 @@ def _is_plainly_wrong(report: Report, outline: Outline, before: Marked, one: Mar
     Budgets and final accounts are often published without their tables, and a format may keep the number of a
     heading to itself: then a short line without one stands between.
     """
-    if report.document.kind == "pdf":
+    if report.document.kind == "pdf" or len(outline.passages) > _LONG:
         return False
-    if one.number <= before.number:
+    if one.number < before.number:
+        return not _counts_anew(outline, one)
+    if one.number == before.number:
         return True
     if one.rank == PART or report.once(read_first_page).kind != "evaluation":
         return False
@@ -91,6 +111,17 @@ def _is_plainly_wrong(report: Report, outline: Outline, before: Marked, one: Mar
         for at, passage in enumerate(outline.passages[before.at + 1 : one.at], before.at + 1)
         if at not in numbered
     )
+
+
+_LONG = 1500
+"""Passages from which a file is a volume of several documents, each with numbers of its own."""
+
+
+def _counts_anew(outline: Outline, one: Marked) -> bool:
+    """Whether the next number goes on from this one: a new count began, and its first heading was not recognised."""
+    later = (other for other in outline.marked if other.at > one.at and other.rank <= one.rank)
+    following = next(later, None)
+    return following is None or following.rank < one.rank or following.number == one.number + 1
 
 
 def _heading_fault(report: Report, outline: Outline, before: Marked, one: Marked) -> Finding:
@@ -247,6 +278,12 @@ _CHINESE = re.compile(r"[一-鿿]")
 
 def check_brackets(report: Report) -> Iterator[Finding]:
     """Brackets and quotation marks that lack their other half, and 《》 inside 《》."""
+    halves = list(gather(_all_halves(report)))
+    yield from halves if len(halves) <= _MOST_HALVES else _halves_as_one(halves)
+    yield from _nested(report)
+
+
+def _all_halves(report: Report) -> Iterator[Finding]:
     open_before: list[tuple[str, Passage, int]] = []
     for passage in report.document.all_passages():
         text = passage.text
@@ -266,7 +303,6 @@ def check_brackets(report: Report) -> Iterator[Finding]:
         yield from _unmatched(open_before)
         open_before = [(sign, passage, at) for sign, at in opened]
     yield from _unmatched(open_before)
-    yield from _nested(report)
 
 
 def _halves(text: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
@@ -301,6 +337,19 @@ def _unmatched(held: Sequence[tuple[str, Passage, int]]) -> Iterator[Finding]:
     for sign, passage, at in held:
         if _is_prose(passage.text):
             yield _half(passage, sign, at)
+
+
+_MOST_HALVES = 5
+"""More brackets without their other half than this, and lines and columns of the file were torn apart."""
+
+
+def _halves_as_one(found: Sequence[Finding]) -> Iterator[Finding]:
+    said = Words(
+        f"有{len(found)}处括号或引号没有配对；如原件完整，是文件转换所致",
+        f"{len(found)} brackets or quotation marks lack their other half; a conversion of the file may have torn them",
+    )
+    places = [place for one in found for place in one.places]
+    yield remark("typo", "note", said, shape="unpaired", keys=("many",), places=places)
 
 
 def _is_prose(text: str) -> bool:

@@ -14,11 +14,11 @@ from gouji.claims.texts.running_text import RunningText, Span
 _MOVES = "增长|下降|上升|增幅|降幅|跌幅|涨幅"
 _CHANGES = "增加|减少|降低|提高|回落"
 _NO_RATE = "汇|功|频|速|倍|效|税|费|生育|出生|死亡|自然增长"
-"""率 behind these is often no percentage: 汇率, 功率, ‰ of births and deaths; 费率 and 税率 stand in lists of tariffs."""
+"""率 behind these is often no percentage: 汇率, 功率; births and deaths are told in ‰, tariffs in lists."""
 _SAID = r"(?:约|仅|分别)?(?:为|了|达到|达|是|只有|实际为)?"
 _RATE_WORDS = (
     rf"(?:{_MOVES}){_SAID}"
-    rf"|(?:占比|比重|比例){_SAID}"
+    rf"|(?:占比|比重){_SAID}"
     r"|(?:(?<=[，,；（(])|(?<=[元人个]))占(?![地用有])(?:[^，。；、\d()（）]{1,14}的?)?"
     rf"|[\u4e00-\u9fff]{{2}}(?<!{')(?<!'.join(_NO_RATE.split('|'))})率{_SAID}"
     r"|完成(?:年初|年度|全年|调整)?(?:预算|目标|任务)数?的"

@@ -172,9 +172,14 @@ def check_headings_of_another_year(report: Report) -> Iterator[Finding]:
     found: list[tuple[int, Passage, re.Match[str]]] = []
     for passage in outline.passages:
         text = passage.text
-        if len(text) <= 45 and not re.search(r"[。；，,;《]", text) and not _OTHER_MATTER.search(text):
+        if (
+            len(text) <= 45
+            and not re.search(r"[。；，,;《]", text)
+            and not _OTHER_MATTER.search(text)
+        ):
             match = _OF_A_YEAR.search(text)
-            if match:
+            # two years side by side are the head of a table
+            if match and (int(match[1]) == page.year or str(page.year) not in text):
                 found.append((int(match[1]), passage, match))
     counted = Counter(year for year, _, _ in found)
     own = counted[page.year]

@@ -41,7 +41,9 @@ def check_placeholders(report: Report) -> Iterator[Finding]:
         ]
         taken += spans
         if spans:
-            yield _finding(running, kind, spans)
+            # figures set in another type may be lost where a page is read
+            is_doubtful = kind.shape == "figure-missing" and report.document.kind == "pdf"
+            yield _finding(running, kind, spans, is_doubtful=is_doubtful)
 
 
 def _counts(running: RunningText, kind: Blank, offset: int) -> bool:
@@ -51,14 +53,14 @@ def _counts(running: RunningText, kind: Blank, offset: int) -> bool:
     return running.is_readable(offset) and not (kind.unless and kind.unless.search(running.text, start, end))
 
 
-def _finding(running: RunningText, kind: Blank, spans: list[Span]) -> Finding:
+def _finding(running: RunningText, kind: Blank, spans: list[Span], *, is_doubtful: bool) -> Finding:
     quote = running.text[slice(*spans[0])].strip()
     count = times(len(spans))
     return gather(
         running,
         spans,
         code="placeholder",
-        severity=kind.severity,
+        severity="note" if is_doubtful else kind.severity,
         shape=kind.shape,
         keys=(),
         message=Words(f"{kind.what.zh}：“{quote}”{count.zh}", f"{kind.what.en}: “{quote}”{count.en}"),
@@ -104,7 +106,8 @@ KINDS: tuple[Blank, ...] = (
     Blank(
         "word-for-blank",
         re.compile(
-            r"[（(【\[]\s*(?:此处|在此|请)?(?:待|请|自行)?(?:填写|填报|补充|录入|补填|续填|插入)[^（()）】\]\n]{0,24}[）)】\]]"
+            r"[（(【\[]\s*(?:此处|在此|请)?(?:待|请|自行)?(?:填写|填报|录入|补填|续填|插入)[^（()）】\]\n]{0,24}[）)】\]]"
+            r"|[（(【\[]\s*(?:此处|在此|请|自行)补充[^（()）】\]\n]{0,24}[）)】\]]"
             r"|[（(【\[]\s*(?:待填|待补|待定|待补充|待核实|待完善|略写|请补充)\s*[）)】\]]"
             r"|(?<=[：:为])\s*(?:待填写?|待补充|待补)(?=[，。；,;\n]|$)|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
             r"|(?<=\n)(?:待填|待补充|待填写)(?=\n|$)"
@@ -150,14 +153,14 @@ KINDS: tuple[Blank, ...] = (
     ),
     Blank(
         "empty-brackets",
-        re.compile(r"【\s*】|〔\s*〕|《\s*》|“\s*”"),
+        re.compile(r"【\s*】|〔\s*〕|《\s*》"),
         "warning",
         Words("括号中没有内容", "brackets with nothing in them"),
         unless=_ASKED,
     ),
     Blank(
         "empty-parentheses",
-        re.compile(r"（\s*）(?=[，。；、\u4e00-\u9fff])"),
+        re.compile(r"（\s*）(?=[，。；、\u4e00-\u9fff])|(?<![“”])“\s*”(?![”“])"),
         "note",
         Words("括号中没有内容", "brackets with nothing in them"),
         unless=_ASKED,

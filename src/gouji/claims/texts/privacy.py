@@ -129,33 +129,42 @@ _TELEPHONE = re.compile(r"电话|手机|联系方式|联系号码|Tel|TEL|tel")
 def _judge_mobile(running: RunningText, match: re.Match[str]) -> Severity | None:
     """A bare number of a table of amounts may have eleven digits too: there a heading must say what it is."""
     before = running.before(match.start(), 16)
+    if re.search(r"[ -]", match.group()) and not (_TELEPHONE.search(before) or _CONTACT.search(before)):
+        return None  # columns of amounts: 141 3732 4508
     if _CODES.search(before) or re.search(r"账[号户]$|帐[号户]$", before.rstrip("：: ")):
         return None
     if (
         running.is_in_table(match.start())
         and not _TELEPHONE.search(before)
-        and not _headed(running, match.start())
+        and not _headed(running, match.start(), _TELEPHONE)
     ):
         return None
     return "note" if _CONTACT.search(before) else "warning"
 
 
-def _headed(running: RunningText, offset: int) -> bool:
-    """Whether the column or the row of a cell is headed as telephone numbers."""
+def _headed(running: RunningText, offset: int, heading: re.Pattern[str]) -> bool:
+    """Whether the column or the row of a cell is headed so."""
     home = running.homes[running.number_at(offset)]
     if home is None:
         return False
     grid, cell = home
     heads = [grid.at(row, cell.column) for row in range(min(cell.row, 3))]
     heads.append(grid.at(cell.row, cell.column - 1) if cell.column else None)
-    return any(head is not None and bool(_TELEPHONE.search(head.text)) for head in heads)
+    return any(head is not None and bool(heading.search(head.text)) for head in heads)
 
 
 def _judge_card(running: RunningText, match: re.Match[str]) -> Severity | None:
     digits = re.sub(r"\D", "", match.group())
+    if not _LABELLED.search(running.before(match.start(), 30)) and (
+        digits[0] in "45" or not _headed(running, match.start(), _LABELLED)
+    ):
+        return None  # amounts of a table that have run together look so, too
     if _CODES.search(running.before(match.start(), 16)) or not is_card_number(digits):
         return None
     return "warning"
+
+
+_LABELLED = re.compile(r"卡|账|帐|银行|开户|户名")
 
 
 def is_card_number(digits: str) -> bool:

@@ -77,8 +77,25 @@ def find_doubled_words(running: RunningText) -> Iterator[Hit]:
         twice = word * 2
         at = running.text.find(twice)
         while at >= 0:
-            yield at, at + len(twice), word, "note"
+            end = at + len(twice)
+            if running.text[end : end + 1] not in _GOES_ON and running.text[at - 1 : at] != word[-1]:
+                # in a table two cells may have run together
+                is_prose = running.is_sentence(at) and not running.is_in_table(at)
+                yield at, end, word, "warning" if is_prose else "note"
             at = running.text.find(twice, at + len(twice))
+
+
+_GOES_ON = frozenset("率数值额量度表性")
+"""After these the second word begins a name of its own: 任务完成完成率."""
+_SINGLE = re.compile(r"(?<![目标有])的的(?![确士])|(?<=[\d万亿])元元|(?<=\d)万万元|%%|(?<=[\u4e00-\u9fff])或或|因为为")
+
+
+def find_doubled_signs(running: RunningText) -> Iterator[Hit]:
+    """的的, 万元元, 5%%: one character too many."""
+    for match in _SINGLE.finditer(running.text):
+        if running.is_sentence(match.start()):
+            right = {"因为为": "因为", "万万元": "万元"}.get(match.group(), match.group()[:1])
+            yield *match.span(), right, "warning"
 
 
 def find_missing_year_words(running: RunningText) -> Iterator[Hit]:
@@ -215,6 +232,7 @@ def _is_near(written: str, name: str) -> bool:
 SOURCES = (
     find_known,
     find_doubled_words,
+    find_doubled_signs,
     find_broken_bodies,
     find_broken_items,
     find_doubled_characters,

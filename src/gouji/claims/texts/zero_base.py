@@ -17,9 +17,14 @@ from gouji.figures import Figure, read_figure
 from gouji.model.finding import Finding
 from gouji.text import Words
 
-_ZERO = r"(?:数|额|支出|收入|安排|执行数|决算数?|预算数?)?(?:为|是)?\s?(?P<zero>0(?:\.0+)?\s?(?:万元|亿元|元)?)(?![\d.%])"
+_ZERO = (
+    r"(?:数|额|支出|收入|安排|执行数|决算数?|预算数?)?(?:为|是)?\s?"
+    r"(?P<zero>0(?:\.0+)?\s?(?:万元|亿元|元)?)(?![\d.%])"
+)
 _BUDGET = re.compile(rf"(?P<kind>年初|全年|年度|调整)?预算{_ZERO}")
-_BEFORE = re.compile(rf"(?:上年度?|去年|上一?年同期|(?<!\d)20\d\d年度?)(?:[^，。；、\d]{{0,10}}?){_ZERO}")
+_BEFORE = re.compile(
+    rf"(?:上年度?|去年|上一?年同期|(?<!\d)20\d\d年度?)(?:[^，。；、\d增减升降长加少比较平]{{0,10}}?){_ZERO}"
+)
 _COMPLETED = re.compile(r"完成(?:了)?(?P<kind>年初|全年|年度|调整)?预算数?的\s?(?P<rate>\d[\d,.]*\s?%)")
 _GROWN = re.compile(r"(?:增长|上升|增幅为?|下降|降低|增加|减少)(?:了|为)?\s?(?P<rate>\d[\d,.]*\s?%)")
 _AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?\s?(?:万元|亿元|元)")

@@ -1,7 +1,7 @@
 """Breakdowns: 收入100万元，其中：甲60万元、乙40万元. A list may be open (包括, 主要有) or closed.
 
 A closed list must make the whole; an open one must not exceed it. A list is closed where its names are a full family
-(在职 and 离退休) or where it says so (由…组成, 分为). Of an open list it is told where one slip of the pen would make it
+(在职 and 离退休) or where it says so (由…组成, 分为). An open list is told where one slip of the pen would make it
 close: somebody mistyped a figure.
 """
 

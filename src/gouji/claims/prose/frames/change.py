@@ -21,10 +21,11 @@ _PATTERN = re.compile(
     rf"(?P<lead>[xl]*x)?(?P<compare>c)[,:]?(?:\(?(?P<base>[Fn%])\)?)?,?(?P<subject>[xl]*x)?r?{_MOVES}"
     rf"|(?P<subject2>[xl]*x)?r?{_MOVES.replace('moves', 'moves2')}"
 )
+_SAME_PERIOD = re.compile(r"同比|比同期|较同期")
 _LAST_YEAR = re.compile(r"上一?年|去年|同比|同期|20\d\d")
 
 
-def _moves(one: Occurrence) -> list[tuple[bool, int]]:
+def moves_of(one: Occurrence) -> list[tuple[bool, int]]:
     """Up or down, and the mark of the figure, for each move."""
     marks = one.marks("moves") or one.marks("moves2")
     codes = one.sentence.codes
@@ -41,7 +42,7 @@ def subject_words(one: Occurrence) -> str:
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     if one.sentence.has("z"):
         return
-    moves = _moves(one)
+    moves = moves_of(one)
     tokens = one.sentence.marks
     amounts = [(up, mark) for up, mark in moves if tokens[mark].code in "Fn"]
     rates = [(up, mark) for up, mark in moves if tokens[mark].code == "%"]
@@ -63,11 +64,16 @@ def _points(
     codes = one.sentence.codes
     points = [(up, mark) for up, mark in moves if codes[mark] == "P"]
     before = [level for level in scene.before(one) if level.figure.unit.symbol in ("%", "‰")]
-    if not points or base_mark is None or codes[base_mark] != "%" or not before:
+    if not points or not before:
         return
     up, mark = points[0]
     level = before[0]
-    base = term_of(one.sentence, one.sentence.marks[base_mark], _base_name(one, level))
+    if base_mark is None:
+        base = level.base or (_base(one, scene, level, None) if len(before) > 1 else None)
+    else:
+        base = term_of(one.sentence, one.sentence.marks[base_mark], _base_name(one, level))
+    if base is None or base.figure.unit.symbol not in ("%", "‰"):
+        return
     ends = (level.term, base) if up else (base, level.term)
     yield _relation("difference", "percentage-point", _term(one, level, mark, "百分点"), *ends)
 
@@ -135,7 +141,7 @@ def _base(one: Occurrence, scene: Scene, level: Level, mark: int | None) -> Term
         return term_of(one.sentence, one.sentence.marks[mark], _base_name(one, level), like=level.figure)
     if level.base is not None:
         return level.base
-    return _stated_base(one, scene, level)
+    return _stated_base(one, scene, level) or _base_beside(one, scene, level)
 
 
 def _base_name(one: Occurrence, level: Level) -> Name:
@@ -174,6 +180,21 @@ def _stated_base(one: Occurrence, scene: Scene, level: Level) -> Term | None:
         and other.name.key.basis in (said.basis, level.name.key.basis, "")
     ]  # fmt: skip
     return others[0] if len({term.figure.value for term in others}) == 1 else None
+
+
+def _base_beside(one: Occurrence, scene: Scene, level: Level) -> Term | None:
+    """本年预算16万元，上年预算11万元，增长…: the same of an earlier period right beside it."""
+    beside = scene.before(one)[:2]
+    plainly = not one.text("compare") or _SAME_PERIOD.fullmatch(one.text("compare"))
+    if not plainly or len(beside) < 2 or level not in beside:
+        return None
+    near, far = beside
+    codes = one.sentence.codes
+    if codes[near.mark + 1 : one.start].strip(",") or codes[far.mark + 1 : near.mark].strip(",x("):
+        return None
+    other = far if level is near else near
+    earlier = other.name.key.period < level.name.key.period and other.name.key.period.isdigit()
+    return other.term if earlier and _one_quantity(other, level) else None
 
 
 def _is_base(basis: str, compare: str) -> bool:

@@ -10,9 +10,10 @@ from gouji.claims.prose.frames.frame import Frame, Occurrence
 from gouji.claims.prose.levels import Level, term_of
 from gouji.claims.prose.names import Name, other_side, same_name
 from gouji.claims.prose.scene import Scene, choose
+from gouji.claims.prose.tokens import Token
 from gouji.claims.relation import Relation, Term
 
-_PATTERN = re.compile(r"(?P<verb>k)(?:\(?(?P<budget>[Fn])\)?)?(?P<rate>%)")
+_PATTERN = re.compile(r"(?P<verb>k)(?:\(?(?P<budget>[Fn])\)?)?(?P<rate>%)(?:\(x?(?P<behind>F)\))?")
 _WANTED = (
     ("年初预算", ("年初预算", "预算")),
     ("全年预算", ("全年预算", "预算")),
@@ -26,7 +27,7 @@ _WANTED = (
 
 
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
-    verb, token = one.text("verb"), one.token("budget")
+    verb, token = one.text("verb"), one.token("budget") or _budget_behind(one)
     subject = scene.subject(
         one,
         "",
@@ -45,7 +46,27 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
             if budget is not None
         ]
     certain = subject.certain and (token is not None or len(candidates) == 1)
-    yield from choose(candidates, certain=certain)
+    yield from choose(candidates, certain=certain or _only_pair(one, scene, done), explicit=token is not None)
+
+
+def _only_pair(one: Occurrence, scene: Scene, done: Sequence[Level]) -> bool:
+    """Whether the sentence has one budget and one figure that is none, so that nothing else can be meant."""
+    here = [level for level in scene.before(one) if level.figure.unit.symbol not in ("%", "‰", "分", "")]
+    planned = [level for level in here if _is_planned(level)]
+    return len(here) == 2 and len(planned) == 1 and bool(done) and done[0] in here
+
+
+def _is_planned(level: Level) -> bool:
+    return "预算" in level.name.key.basis or level.name.key.basis in ("目标", "计划")
+
+
+def _budget_behind(one: Occurrence) -> Token | None:
+    """完成年初预算的80%（年初预算100万元）."""
+    mark = one.mark("behind")
+    if mark is None:
+        return None
+    between = one.sentence.plain[one.sentence.marks[mark - 1].start : one.sentence.marks[mark].start]
+    return one.token("behind") if re.search("预算|目标|任务|计划", between) else None
 
 
 def _right_before(one: Occurrence, scene: Scene) -> bool:
@@ -74,7 +95,7 @@ def _rate(one: Occurrence, level: Level) -> Term:
 
 
 def _printed(one: Occurrence, level: Level) -> Term | None:
-    token = one.token("budget")
+    token = one.token("budget") or _budget_behind(one)
     if token is None:
         return None
     basis = "目标" if re.search("目标|任务|计划", one.text("verb")) else "预算"

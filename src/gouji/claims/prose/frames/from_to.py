@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from gouji.claims.prose.frames.frame import Frame, Occurrence
 from gouji.claims.prose.levels import Level, term_of
+from gouji.claims.prose.names import read_name
 from gouji.claims.prose.scene import Scene
 from gouji.claims.relation import Relation
 
-_PATTERN = re.compile(r"b[xc]*(?P<base>[F%n])[x,]*t[x]*(?P<now>[F%n])")
+_PATTERN = re.compile(r"b[xc]*(?P<base>[F%n])[x,]*(?P<word>t)[x]*(?P<now>[F%n])")
 
 
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
@@ -26,11 +27,26 @@ def with_bases(scene: Scene, levels: list[Level]) -> list[Level]:
         now, base = one.mark("now"), one.token("base")
         for number, level in enumerate(levels):
             if base is not None and level.sentence is one.sentence and level.mark == now:
-                period = level.name.key.period
+                named = _named(level, one, scene)
+                period = named.name.key.period
                 before = str(int(period) - 1) if period.isdigit() else "上年"
-                name = replace(level.name, key=replace(level.name.key, period=before))
-                levels[number] = replace(level, base=term_of(one.sentence, base, name, like=level.figure))
+                name = replace(named.name, key=replace(named.name.key, period=before))
+                levels[number] = replace(named, base=term_of(one.sentence, base, name, like=level.figure))
     return levels
+
+
+def _named(level: Level, one: Occurrence, scene: Scene) -> Level:
+    """参保人数由上年末的3万人增加到4万人: the name stands before 由."""
+    if not level.name.is_empty:
+        return level
+    sentence = one.sentence
+    start = max(
+        (token.end for token in sentence.marks[: one.start] if token.code in ",;.:"), default=sentence.start
+    )
+    said = read_name(sentence.plain[start : sentence.marks[one.start].start], scene.year, scene.unit)
+    if said.is_empty:
+        return level
+    return replace(level, name=said, term=replace(level.term, name=said.words, key=said.key))
 
 
 FROM_TO = Frame("from-to", _PATTERN, ("base",), relate)

@@ -11,6 +11,7 @@ from gouji.claims.prose.levels import Level, term_of
 from gouji.claims.prose.names import Name, read_name, same_name
 from gouji.claims.prose.scene import Scene, choose
 from gouji.claims.relation import Relation
+from gouji.figures import Figure
 
 _PATTERN = re.compile(
     r"a(?P<whole>[xl]*)(?:\(?(?P<amount>F)\)?)?(?P<rate>%)|k(?P<budget>x[xl]*)(?:\(?(?P<amount2>F)\)?)?(?P<rate2>%)"
@@ -39,11 +40,50 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
         return
     words = one.text("whole") or one.text("budget")
     wholes, certain = _wholes(part, words, scene)
+    if not words and (proved := _whole_of_others(one, part, scene)) is not None:
+        wholes, certain = [proved, *wholes], True
     yield from choose(
         [[Relation("share", "share", rate, (part.term, whole.term))] for whole in wholes],
         certain=certain,
         doubtful=None,
     )
+
+
+def _whole_of_others(one: Occurrence, part: Level, scene: Scene) -> Level | None:
+    """收入46亿元，甲5亿元，占10.9%；乙…，占…: the head of which two other shares of the sentence are shares."""
+    inside = [level for level in scene.levels if level.sentence is one.sentence]
+    pairs = [pair for other in scene.occurrences if other is not one and (pair := _pair(other, one, inside))]
+    before = [level for level in scene.levels if scene.number_of(level) < one.number]
+    for head in [*inside, *before[::-1]]:
+        if head.sentence is one.sentence and head.mark >= part.mark:
+            continue
+        rest = [(level, rate) for level, rate in pairs if level is not head and _alike(head, level)]
+        if _alike(head, part) and sum(_is_share(level, rate, head) for level, rate in rest) >= _ENOUGH_OTHERS:
+            return head
+    return None
+
+
+_ENOUGH_OTHERS = 2
+
+
+def _pair(other: Occurrence, one: Occurrence, inside: list[Level]) -> tuple[Level, Figure] | None:
+    """Another share of the sentence: the level right before it, and its rate."""
+    if other.frame is not one.frame or other.sentence is not one.sentence:
+        return None
+    token = other.token("rate")
+    if token is None or token.figure is None:
+        return None
+    before = [level for level in inside if level.mark < other.start]
+    near = before[-1] if before else None
+    if near is None or other.text("whole") or "x" in other.sentence.codes[near.mark + 1 : other.start]:
+        return None
+    return near, token.figure
+
+
+def _is_share(part: Level, rate: Figure, whole: Level) -> bool:
+    if not whole.figure.value:
+        return False
+    return rate.interval.meets(part.figure.interval / whole.figure.interval)
 
 
 def _in_brackets(level: Level, one: Occurrence) -> bool:
