@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gouji.claims.grounds import Grounds, check_grounds, ground_case, ground_facts
+from gouji.claims.grounds import Grounds, check_grounds, ground_case
 from gouji.claims.report import Report
 from gouji.errors import InputError, Mistake
 from gouji.evidence import open_case
-from gouji.graph.gathering import gather_facts
 from gouji.model.audited import EvidenceCheck
 from gouji.model.finding import Finding
 from gouji.registers.measures import plain_name
@@ -17,7 +16,7 @@ from gouji.workspace.evaluating import score_case
 
 
 def open_grounds(path: Path) -> Grounds:
-    """What the case of a folder knows: its facts and, where it names an indicator system, what they score.
+    """What the case of a folder knows: its facts, what was computed from them, and what they score.
 
     Raises InputError where there is no such folder, it is no case, or its files cannot be used.
     """
@@ -34,10 +33,7 @@ def open_grounds(path: Path) -> Grounds:
             "--case 给出 gouji evaluate 所用的文件夹", "give --case the folder that gouji evaluate reads"
         )
         raise InputError(Mistake(what, str(path), todo))
-    case = open_case(path)
-    if not case.sheet.system:
-        return ground_facts(case, gather_facts(case))
-    evaluation, book, _ = score_case(case, path)
+    evaluation, book, _ = score_case(open_case(path), path)
     return ground_case(evaluation, book)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -68,15 +68,14 @@ def _other_unit(figure: Figure, within: Interval) -> Iterator[Slip]:
             yield Slip("unit", replace(figure, value=value, quantum=quantum))
 
 
-_PLAIN_SLIPS = frozenset(("digits-transposed", "unit", "decimal-point", "one-digit"))
+_PLAIN_SLIPS = frozenset(("digits-transposed", "unit", "decimal-point", "one-digit", "digit-too-many"))
 _CERTAIN, _LIKELY = 10_000, 1_000
 
 
 def told_by_slip(relation: Relation) -> Severity | None:
     """How surely a broken relation was meant: one slip of one figure would make it hold, and its figures have so many
     digits that chance would not. None where no slip mends it: then perhaps nobody claimed it."""
-    steps = _steps(relation)
-    if steps < _LIKELY or any(term.figure.hedge is not Hedge.NONE for term in relation.terms):
+    if any(term.figure.hedge is not Hedge.NONE for term in relation.terms):
         return None
     meant = replace(relation, open=False)
     for term in relation.terms:
@@ -84,16 +83,19 @@ def told_by_slip(relation: Relation) -> Severity | None:
             if slip.kind not in _PLAIN_SLIPS:
                 continue
             if meant.judge({term.identity: slip.figure}).verdict is Verdict.HOLDS:
-                return "error" if steps >= _CERTAIN else "warning"
+                figures = [slip.figure if one is term else one.figure for one in relation.terms]
+                steps = _steps(relation, figures)
+                if steps >= _LIKELY:
+                    return "error" if steps >= _CERTAIN else "warning"
     return None
 
 
-def _steps(relation: Relation) -> Fraction:
+def _steps(relation: Relation, figures: Sequence[Figure]) -> Fraction:
     """How many different values the stated figure could have been told from, for each figure that may be the slip."""
     if relation.shape != "sum":
-        return _fineness(relation.stated.figure)
-    coarse = sum(_step(term.figure) for term in relation.terms)
-    return abs(relation.stated.figure.value) / coarse * _EASED if coarse else Fraction(_CERTAIN)
+        return _fineness(figures[0])
+    coarse = sum(_step(figure) for figure in figures)
+    return abs(figures[0].value) / coarse * _EASED if coarse else Fraction(_CERTAIN)
 
 
 _EASED = 2

@@ -97,7 +97,11 @@ def _is_near(figure: Figure, value: Interval) -> bool:
 
 
 def _prints(figure: Figure, known: Known) -> bool:
-    return bool(figure.value) and figure.cut_interval.meets(known.value)
+    """Whether a figure is this quantity's value: said as finely, for 7000多万元 takes in everything above it."""
+    low, high = known.value.low, known.value.high
+    if not figure.value or low is None or high is None or high - low > max(figure.quantum, abs(low) / 1000):
+        return False
+    return figure.cut_interval.meets(known.value)
 
 
 def _digits(figure: Figure) -> int:

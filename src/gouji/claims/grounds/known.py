@@ -97,31 +97,32 @@ class Grounds:
         return same[0] if same else found[0] if len(found) == 1 else None
 
 
-def ground_facts(case: Case, book: FactBook) -> Grounds:
-    """What a case knows before anything is scored."""
-    sheet = case.sheet
-    names = tuple(name for name in (sheet.unit, sheet.short_name) if name)
-    counted = {
-        (fact.key.measure, fact.figure.value)
-        for survey in case.surveys
-        for fact in facts_of(survey, str(sheet.year))
-    }
-    return Grounds(case.name, sheet.unit, sheet.year, names, tuple(_quantities(book, counted)))
-
-
 def ground_case(evaluation: Evaluation, book: FactBook) -> Grounds:
-    """What a case knows once it is scored."""
-    bare = ground_facts(evaluation.case, book)
-    total = KnownScore("", "总分", evaluation.weight, evaluation.points)
+    """What a scored case knows."""
+    case, sheet = evaluation.case, evaluation.case.sheet
     scores = (
         *(_score(one) for one in evaluation.indicators),
         *(KnownScore(one.part.code, one.part.name, one.weight, one.points) for one in evaluation.parts),
     )
     return Grounds(
-        bare.case, bare.unit, bare.year, bare.names, bare.quantities,
-        tuple(_computed(evaluation.indicators, str(bare.year))), scores, total,
-        evaluation.possible_grades, find_scheme(evaluation.scheme),
-    )  # fmt: skip
+        case.name,
+        sheet.unit,
+        sheet.year,
+        tuple(name for name in (sheet.unit, sheet.short_name) if name),
+        tuple(_quantities(book, _counted(case))),
+        tuple(_computed(evaluation.indicators, str(sheet.year))),
+        scores,
+        KnownScore("", "总分", evaluation.weight, evaluation.points),
+        evaluation.possible_grades,
+        find_scheme(evaluation.scheme),
+    )
+
+
+def _counted(case: Case) -> set[tuple[str, Fraction]]:
+    """What the questionnaires gave, by measure and value."""
+    year = str(case.sheet.year)
+    facts = (fact for survey in case.surveys for fact in facts_of(survey, year))
+    return {(fact.key.measure, fact.figure.value) for fact in facts}
 
 
 def _quantities(book: FactBook, counted: set[tuple[str, Fraction]]) -> Iterator[Known]:

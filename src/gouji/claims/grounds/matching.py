@@ -21,6 +21,7 @@ _WHOLE = re.compile(r".{0,12}(?:合计|总计|总额|总数)|(?:总|本年)?(?:�
 _EVERYWHERE = re.compile(r"^全(?:国|省|市|县|区|州|镇|乡|局|系统)$")
 _SET = ("目标", "计划")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SPENT = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:支出|收入)$")
 _LEAST_NAME = 5
 _LEAST_WORDS = 3
 
@@ -145,5 +146,8 @@ def _names(measure: str, scope: str) -> frozenset[str]:
 
 
 def _bare(name: str) -> str:
+    """Without endings that say only that it is counted or spent: 上解上级支出 is 上解上级."""
     plain = plain_name(name)
-    return _ENDING.sub("", plain) or plain
+    plain = _ENDING.sub("", plain) or plain
+    short = _SPENT.sub("", plain.replace("基金", ""))
+    return short if len(short) >= _LEAST_WORDS + 1 else plain

@@ -69,6 +69,8 @@ class Scene:
         return tuple(mark_parts(self, with_bases(self, list(levels))))
 
     def relations(self) -> Iterator[Relation]:
+        from gouji.claims.prose.averages import averages
+        from gouji.claims.prose.balances import balances
         from gouji.claims.prose.frames.breakdown import breakdowns
         from gouji.claims.prose.frames.rates import rates
 
@@ -76,6 +78,8 @@ class Scene:
             yield from one.frame.relate(one, self)
         yield from breakdowns(self)
         yield from rates(self)
+        yield from balances(self)
+        yield from averages(self)
 
     def number_of(self, level: Level) -> int:
         return next(number for number, sentence in enumerate(self.paragraph) if sentence is level.sentence)

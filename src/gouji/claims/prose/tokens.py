@@ -26,9 +26,14 @@ def plain_of(text: str) -> str:
     return to_half_width(text).translate(_PLAIN)
 
 
+_TRADITIONAL = "較萬億額減長現與總計歲預算決實際執從為佔區縣稅補財業務費車輛員單項個數據達於個圓"
+_SIMPLIFIED = "较万亿额减长现与总计岁预算决实际执从为占区县税补财业务费车辆员单项个数据达于个圆"
 _PLAIN = {
     ord(sign): plain
-    for sign, plain in (("﹪", "%"), ("−", "-"), ("\u3000", " "), ("\t", " "), ("\r", " "), ("\xa0", " "))
+    for sign, plain in (
+        *zip(_TRADITIONAL, _SIMPLIFIED, strict=True),
+        *(("﹪", "%"), ("−", "-"), ("\u3000", " "), ("\t", " "), ("\r", " "), ("\xa0", " ")),
+    )
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gouji.claims.report import Check
 from gouji.claims.texts.document_numbers import check_document_numbers
+from gouji.claims.texts.foreign_years import check_foreign_years
 from gouji.claims.texts.institution import (
     check_departments,
     check_former_bodies,
@@ -39,7 +40,7 @@ from gouji.claims.texts.words import CHECKS_OF_WORDS
 CHECKS_OF_STRUCTURE: tuple[Check, ...] = (
     check_legal_bases, check_missing_bases, check_document_numbers,
     check_dates, check_year_slips, check_evaluated_period, check_evidence_years, check_headings_of_another_year,
-    check_cut_off_dates,
+    check_cut_off_dates, check_foreign_years,
     check_former_bodies, check_nature, check_other_places, check_unit_names, check_departments,
     check_annex_references, check_table_references,
     check_heading_numbers, check_list_numbers, check_options, check_brackets,

@@ -72,8 +72,17 @@ def find_misplaced_commas(running: RunningText) -> Iterator[Span]:
         is_list = len(groups) > 1 and not any(len(group) == 3 for group in groups)
         before = running.plain[match.start() - 1 : match.start()]
         whole_figure = _GROUPED.fullmatch(whole) or not running.is_readable(match.start())
-        is_interval = before in "[［" and before or running.plain[match.end() : match.end() + 1] in ("]", ")")
-        if not whole_figure and not is_list and not is_interval and first != "0" and before not in "、〔(（第":
+        is_interval = (before in "[［" and before) or running.plain[match.end() : match.end() + 1] in (
+            "]",
+            ")",
+        )
+        if (
+            not whole_figure
+            and not is_list
+            and not is_interval
+            and first != "0"
+            and before not in "、〔(（第"
+        ):
             yield match.span()
 
 

@@ -18,7 +18,7 @@ _CHINESE = "[一二三四五六七八九十百]{1,4}"
 _MARK = re.compile(
     rf"\s*(?:附\s*件\s*(?P<annex>\d{{1,2}}|{_CHINESE})(?=[\s:：.．、（(]|$)[\s:：.．、]*"
     rf"|第\s*(?P<part>{_CHINESE}|\d{{1,2}})\s*(?:部\s*分|章|篇)[\s:：、]*"
-    rf"|(?P<first>{_CHINESE})\s*[、．.](?!\d)\s*"
+    rf"|(?P<first>{_CHINESE})\s*(?:、|[．.](?!\d))\s*"
     rf"|[（(]\s*(?P<second>{_CHINESE})\s*[）)]\s*、?"
     rf"|(?P<third>\d{{1,2}})\s*(?:[.．](?!\d)|、)\s*"
     rf"|[（(]\s*(?P<fourth>\d{{1,2}})\s*[）)]\s*)"

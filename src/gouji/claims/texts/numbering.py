@@ -121,7 +121,7 @@ def _counts_anew(outline: Outline, one: Marked) -> bool:
     """Whether the next number goes on from this one: a new count began, and its first heading was not recognised."""
     later = (other for other in outline.marked if other.at > one.at and other.rank <= one.rank)
     following = next(later, None)
-    return following is None or following.rank < one.rank or following.number == one.number + 1
+    return following is not None and following.rank == one.rank and following.number == one.number + 1
 
 
 def _heading_fault(report: Report, outline: Outline, before: Marked, one: Marked) -> Finding:

@@ -25,7 +25,7 @@ _RATE_WORDS = (
     r"|(?<=%)(?:上升|提高|下降|降低|增长|增加|回落)[到至为]"
 )
 _NUMBER = r"\s?(?<![\d.])\d{1,4}\.\d{1,2}"
-_STOP = r"(?=\s?[，。；](?!\d))"
+_STOP = r"(?=\s?[，。；）)](?!\d))"
 _BARE = re.compile(rf"(?:{_RATE_WORDS}){_NUMBER}{_STOP}")
 _SIGNED = re.compile(rf"(?:{_RATE_WORDS}){_NUMBER}\s?%")
 _CHANGED = re.compile(rf"(?:{_CHANGES}){_SAID}{_NUMBER}{_STOP}")
@@ -36,8 +36,23 @@ _HABIT = 3
 def find_missing_percents(running: RunningText) -> Iterator[Span]:
     """增长5.2， without a unit. Where a list shares one unit at its end, nothing is missing."""
     found = [match.span() for match in _BARE.finditer(running.plain) if _is_prose(running, match)]
+    found += find_bracketed_rates(running)
     if len(found) <= _HABIT or sum(1 for _ in _SIGNED.finditer(running.plain)) > len(found):
         yield from found
+
+
+_BRACKETED = re.compile(r"[（(]\s?\d{1,3}\.\d{1,2}(?P<sign>\s?%)?\s?[）)]")
+
+
+def find_bracketed_rates(running: RunningText) -> Iterator[Span]:
+    """满意48份（25.53%），一般4份（2.13）: one of several rates in brackets lacks its sign."""
+    for passage, start in zip(running.passages, running.starts, strict=True):
+        if "（" not in passage.text and "(" not in passage.text:
+            continue
+        rates = list(_BRACKETED.finditer(running.plain, start, start + len(passage.text)))
+        bare = [match for match in rates if not match["sign"]]
+        if len(bare) == 1 and len(rates) > _HABIT - 1:
+            yield bare[0].start() + 1, bare[0].end() - 1
 
 
 def find_missing_units(running: RunningText) -> Iterator[Span]:

@@ -155,7 +155,7 @@ def check_cut_off_dates(report: Report) -> Iterator[Finding]:
 
 
 _OF_A_YEAR = re.compile(
-    r"((?:19|20)\d\d)\s*年?度?(?:部门|单位)?(?:整体支出|部门决算|单位决算|部门预算|单位预算|决算|预算(?!执行)|收入支出|"
+    r"((?:19|20)\d\d)\s*年?度?(?:部门|单位)?(?:整体支出|部门决算|单位决算|部门预算|单位预算|决算(?!数)|预算(?!执行|数)|收入支出|"
     r"绩效(?:自?评|目标|评价)|指标体系|工作(?:任务|目标)?完成情况)"
 )
 
@@ -172,11 +172,7 @@ def check_headings_of_another_year(report: Report) -> Iterator[Finding]:
     found: list[tuple[int, Passage, re.Match[str]]] = []
     for passage in outline.passages:
         text = passage.text
-        if (
-            len(text) <= 45
-            and not re.search(r"[。；，,;《]", text)
-            and not _OTHER_MATTER.search(text)
-        ):
+        if len(text) <= 45 and not re.search(r"[。；，,;《]", text) and not _OTHER_MATTER.search(text):
             match = _OF_A_YEAR.search(text)
             # two years side by side are the head of a table
             if match and (int(match[1]) == page.year or str(page.year) not in text):

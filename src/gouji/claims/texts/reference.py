@@ -82,7 +82,7 @@ def check_annex_references(report: Report) -> Iterator[Finding]:
         if number in titles:
             yield from _misnamed(group, titles)
         elif number not in listed:
-            yield from _missing(group, titles)
+            yield from _missing(group, titles, listed)
 
 
 _LIST_OF_ANNEXES = re.compile(r"\s*附\s*件\s*[:：]")
@@ -131,13 +131,15 @@ def _is_in_list(text: str, match: re.Match[str]) -> bool:
     return not text[: match.start()].strip() and (match[2] is not None or len(text.strip()) <= 12)
 
 
-def _missing(group: Sequence[AnnexReference], titles: dict[int, list[str]]) -> Iterator[Finding]:
+def _missing(
+    group: Sequence[AnnexReference], titles: dict[int, list[str]], listed: set[int]
+) -> Iterator[Finding]:
     pointing = [one for one in group if one.points]
     if not pointing:
         return
     number = pointing[0].number
-    severity: Severity = "warning" if len(titles) >= 2 else "note"
-    there = "、".join(f"附件{known}" for known in sorted(titles)) or "无附件"
+    severity: Severity = "warning" if len(titles) >= 2 or len(listed) >= 2 else "note"
+    there = "、".join(f"附件{known}" for known in sorted({*titles, *listed})) or "无附件"
     said = Words(
         f"文中指向附件{number}，但报告里没有（有：{there}）；请补上附件或改正引用",
         f"the text points to annex {number}, which is not in the document; add it or correct the reference",
@@ -221,9 +223,9 @@ def _nearest(said: str, titles: dict[int, list[str]], number: int) -> int | None
     return -best[1] if best[0] >= 0.5 else None
 
 
-_TABLE = re.compile(rf"(?:详?见|参见|如)(?:下)?(?P<kind>[表图])\s*{_NUMBER}(?![\d\-—.一-鿿]*月)")
+_TABLE = re.compile(rf"(?:详?见|参见|如)(?:下)?(?P<kind>附表|[表图])\s*{_NUMBER}(?![\d\-—.一-鿿]*月)")
 _CAPTION = re.compile(
-    rf"\s*[（(【]?\s*(?P<kind>[表图])\s*{_NUMBER}(?:[-—.]\d+)?(?=[\s:：、.．　）)】]|[一-鿿]|$)"
+    rf"\s*[（(【]?\s*(?P<kind>附\s*表|[表图])\s*{_NUMBER}(?:[-—.]\d+)?(?=[\s:：、.．　）)】]|[一-鿿]|$)"
 )
 _PART = re.compile(
     r"(?:详?见|参见)(?:本(?:报告|说明|公开|文件))?(?:的)?第\s*([一二三四五六七八九十]{1,2})\s*部分"
@@ -232,7 +234,7 @@ _PART = re.compile(
 
 def check_table_references(report: Report) -> Iterator[Finding]:
     """“如表2所示”, “见第三部分” where no table or part has that number."""
-    captions = {"表": set[int](), "图": set[int]()}
+    captions = {"表": set[int](), "图": set[int](), "附表": set[int]()}
     passages = list(report.document.all_passages())
     for text in (
         *(passage.text for passage in passages),
@@ -240,7 +242,7 @@ def check_table_references(report: Report) -> Iterator[Finding]:
     ):
         match = _CAPTION.match(text)
         if match:
-            captions[match["kind"]].add(_as_number(match[2]))
+            captions["".join(match["kind"].split())].add(_as_number(match[2]))
     parts = {one.number for one in report.once(read_outline).marked if one.rank == PART}
     wanted: dict[tuple[str, int], list[Place]] = {}
     for passage in passages:
@@ -248,10 +250,44 @@ def check_table_references(report: Report) -> Iterator[Finding]:
             wanted.setdefault((match["kind"], _as_number(match[2])), []).extend(passage.places(*match.span()))
         for match in _PART.finditer(passage.text) if parts else ():
             wanted.setdefault(("部分", _as_number(match[1])), []).extend(passage.places(*match.span()))
-    for (kind, number), places in wanted.items():
+    missing = {
+        (kind, number): places
+        for (kind, number), places in wanted.items()
+        if number not in (parts if kind == "部分" else captions[kind])
+        and not (kind == "附表" and _is_listed(passages, number))
+    }
+    elsewhere = [(kind, number) for kind, number in missing if kind != "部分" and not captions[kind]]
+    if len(elsewhere) > _MOST:
+        yield _all_elsewhere([place for one in elsewhere for place in missing[one]])
+        missing = {one: places for one, places in missing.items() if one not in elsewhere}
+    for (kind, number), places in missing.items():
         known = parts if kind == "部分" else captions[kind]
-        if number not in known:
-            yield _nowhere(kind, number, places, is_doubtful=len(known) < 2 or report.document.kind == "pdf")
+        yield _nowhere(kind, number, places, is_doubtful=len(known) < 2 or report.document.kind == "pdf")
+
+
+_MOST = 3
+"""More tables pointed to than this, and not one of them here: they were published beside the report."""
+
+
+def _all_elsewhere(places: Sequence[Place]) -> Finding:
+    said = Words(
+        "文中多处指向附表，本文件里一张也没有；请核实附表是否另行公开",
+        "the text points to tables none of which are in this document; check that they were published beside it",
+    )
+    return remark("reference", "note", said, shape="targets-elsewhere", keys=("tables",), places=places)
+
+
+def _is_listed(passages: Sequence[Passage], number: int) -> bool:
+    """Whether a list at the foot names a table of that number: 附表：1.… 2.…"""
+    for at, passage in enumerate(passages):
+        if _LIST_OF_TABLES.match(passage.text):
+            listed = "\n".join(one.text for one in passages[at : at + number + 2])
+            if re.search(rf"(?:^|[:：；;\s]){number}\s*[.．、]", listed):
+                return True
+    return False
+
+
+_LIST_OF_TABLES = re.compile(r"\s*附\s*表\s*[:：]")
 
 
 def _as_number(written: str) -> int:
@@ -262,7 +298,7 @@ def _nowhere(kind: str, number: int, places: Sequence[Place], *, is_doubtful: bo
     name, english = (
         (f"第{number}部分", "part")
         if kind == "部分"
-        else (f"{kind}{number}", "table" if kind == "表" else "figure")
+        else (f"{kind}{number}", "figure" if kind == "图" else "table")
     )
     said = Words(
         f"文中指向{name}，但报告里找不到；请补上或改正",

@@ -85,15 +85,17 @@ def find_doubled_words(running: RunningText) -> Iterator[Hit]:
             at = running.text.find(twice, at + len(twice))
 
 
-_GOES_ON = frozenset("率数值额量度表性")
+_GOES_ON = frozenset("率数值额量度性")
 """After these the second word begins a name of its own: 任务完成完成率."""
-_SINGLE = re.compile(r"(?<![目标有])的的(?![确士])|(?<=[\d万亿])元元|(?<=\d)万万元|%%|(?<=[\u4e00-\u9fff])或或|因为为")
+_SINGLE = re.compile(
+    r"(?<![目标有])的的(?![确士])|(?<=[\d万亿])元元|(?<=\d)万万元|(?<=\d)%%(?=[，。；、])|(?<=[\u4e00-\u9fff])或或|因为为"
+)
 
 
 def find_doubled_signs(running: RunningText) -> Iterator[Hit]:
     """的的, 万元元, 5%%: one character too many."""
     for match in _SINGLE.finditer(running.text):
-        if running.is_sentence(match.start()):
+        if running.is_sentence(match.start()) and running.is_readable(match.start()):
             right = {"因为为": "因为", "万万元": "万元"}.get(match.group(), match.group()[:1])
             yield *match.span(), right, "warning"
 
@@ -132,7 +134,10 @@ def find_doubled_characters(running: RunningText) -> Iterator[Hit]:
         single = before + pair[0] + after
         if len(single) != 4 or not _CHINESE.fullmatch(single):
             continue
-        if text.count(single) >= _OFTEN and text.count(before + pair + after) == 1:
+        if not running.is_sentence(at) or running.is_in_table(at) or after[0] == pair[0]:
+            continue
+        is_odd = text.count(before + pair) == 1 == text.count(pair + after[0])
+        if is_odd and text.count(single) >= _OFTEN:
             yield at - 1, at + 4, single, "note"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gouji.claims.report import Check
+from gouji.claims.texts.codes_of_accounts import check_account_codes
 from gouji.claims.texts.coherence import check_coherence
 from gouji.claims.texts.duplicate import check_duplicates
 from gouji.claims.texts.figure_slips import check_figure_slips
@@ -25,5 +26,6 @@ CHECKS_OF_WORDS: tuple[Check, ...] = (
     check_typos,
     check_figure_slips,
     check_duplicates,
+    check_account_codes,
 )
 """In the order their findings are listed."""

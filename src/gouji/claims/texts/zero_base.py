@@ -49,11 +49,11 @@ def _find(
     text = running.plain
     told: set[int] = set()
     for zero in reversed(list(base.finditer(text))):
-        end = min(running.passage_span(zero.start())[1], zero.end() + _REACH)
+        end = min(_end_of_paragraph(running, zero.start()), zero.end() + _REACH)
         stated = rate.search(text, zero.end(), end)
         if stated is None or stated.start() in told:
             continue
-        between = text[zero.end() : stated.start()]
+        between = text[zero.end() : stated.start()].replace("\n", "")
         if shape == "completion" and (_OTHER_BASE.search(between) or not _same_kind(zero, stated)):
             continue
         if shape == "growth" and not _is_right_after(between):
@@ -63,6 +63,23 @@ def _find(
         if least is not None and _contradicts(zero, stated, least, shape):
             told.add(stated.start())
             yield _finding(running, zero, stated, begin, shape)
+
+
+def _end_of_paragraph(running: RunningText, offset: int) -> int:
+    """Where the paragraph ends that this passage begins: a line broken within a sentence goes on in the next."""
+    number = running.number_at(offset)
+    while (
+        number + 1 < len(running.passages)
+        and running.homes[number] is None is running.homes[number + 1]
+        and len(running.passages[number].text) > _LINE
+        and running.passages[number].text.rstrip()[-1:] not in "。；：:"
+    ):
+        number += 1
+    return running.starts[number] + len(running.passages[number].text)
+
+
+_LINE = 24
+"""Characters of a line from which it may be broken rather than a heading."""
 
 
 def _same_kind(zero: re.Match[str], stated: re.Match[str]) -> bool:

@@ -23,8 +23,8 @@ from gouji.figures import Verdict
 
 _NEARLY = Fraction(1, 50)
 """Parts that come this near to a whole were meant to make it."""
-_NOT_ADDED = re.compile(r"人均|户均|平均|均价|单价|最高|最低|每[人户车辆次]")
-_STILL_MEANT = Fraction(1, 3)
+_NOT_ADDED = re.compile(r"[人户车辆次]均|平均|均价|单价|最高|最低|每[人户车辆次]")
+_STILL_MEANT = Fraction(1)
 """Parts farther off than that were never meant to make the whole."""
 _MOST_CHILDREN = 12
 
@@ -40,8 +40,26 @@ class _List:
     """Nothing but a comma or a bracket stands between the first of ``wholes`` and the list."""
 
     @property
+    def bracketed(self) -> bool:
+        """项目资金300万元（中央200万元，省级60万元，县级40万元）: brackets that name nothing but parts."""
+        if self.opener not in "(（" or not self.next_to or len(self.parts) < 2:
+            return False
+        first, last = self.parts[0], self.parts[-1]
+        codes = first.sentence.codes
+        inside = codes[first.mark - 1 : last.mark + 2]
+        return bool(re.fullmatch(r"x?F(?:[,l]xF)+\)", inside)) and "等" not in raw_name(
+            last.sentence, last.mark
+        )
+
+    @property
+    def opposed(self) -> bool:
+        """完成9个，未完成2个: the one and its contrary."""
+        one, *rest = (raw_name(part.sentence, part.mark).strip("，, 的") for part in self.parts)
+        return len(rest) == 1 and bool(one) and rest[0] in (f"未{one}", f"不{one}", f"没有{one}")
+
+    @property
     def closed(self) -> bool:
-        said = "分为" in self.opener or "由" in self.opener
+        said = "分为" in self.opener or "由" in self.opener or self.bracketed or self.opposed
         return said or completes_family([part.name.words for part in self.parts])
 
     def relation(self, whole: Level) -> Relation:
@@ -54,11 +72,21 @@ def mark_parts(scene: Scene, levels: list[Level]) -> list[Level]:
     """The levels, those inside a list with its number."""
     marked = list(levels)
     for number, found in enumerate(_lists(scene, levels)):
-        for part in found.parts:
+        for part in _meant(found):
             at = next(at for at, level in enumerate(levels) if level is part)
             if marked[at].part_of < 0:
                 marked[at] = _as_part(marked[at], found.wholes[0], number)
     return marked
+
+
+def _meant(found: _List) -> tuple[Level, ...]:
+    """The parts of a list; where they make the whole before it seems to end, only these."""
+    for parts in _endings(found):
+        for whole in found.wholes:
+            closed = replace(replace(found, parts=parts).relation(whole), open=False)
+            if len(parts) > 1 and closed.judge().verdict is Verdict.HOLDS:
+                return parts
+    return found.parts
 
 
 def _as_part(level: Level, whole: Level, number: int) -> Level:
@@ -76,6 +104,8 @@ def breakdowns(scene: Scene) -> Iterator[Relation]:
         yield from _claims(found)
     yield from _families(scene)
     yield from _shared_out(scene)
+    yield from _summed_up(scene)
+    yield from _counted_out(scene)
 
 
 def _both_sides(scene: Scene) -> Iterator[Relation]:
@@ -148,6 +178,63 @@ def _families(scene: Scene) -> Iterator[Relation]:
                     yield relation
 
 
+_IN_ALL = re.compile(r"^[\s,，;；]*(?:合计|共计|总计|以上合计|合计得分|总得分|总分)(?:为|得|是)?\s*$")
+
+
+def _summed_up(scene: Scene) -> Iterator[Relation]:
+    """甲10分，乙46分，丙38分，合计94分: what stands before the total in its sentence, or the end of it."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence]
+        last = levels[-1] if len(levels) > 2 else None
+        if last is None or not _IN_ALL.match(raw_name(sentence, last.mark)):
+            continue
+        parts = [level for level in levels[:-1] if _same_unit(level, last) and not _in_brackets(level)]
+        readings = [
+            Relation("sum", "sum", last.term, tuple(part.term for part in parts[at:]))
+            for at in range(len(parts) - 1)
+        ]
+        holding = [one for one in readings if one.judge().verdict is not Verdict.REFUTED]
+        if holding:
+            yield holding[0]
+        elif readings and len(parts) == len(levels) - 1 - sum(_in_brackets(level) for level in levels[:-1]):
+            plain = re.match(r"[^0-9]{0,12}(?:其中|如下)|", sentence.text)
+            told = "error" if plain and plain.group() else told_by_slip(readings[0])
+            if told:
+                yield replace(readings[0], severity=told)
+
+
+def _same_unit(one: Level, other: Level) -> bool:
+    return one.figure.unit.dimension == other.figure.unit.dimension and bool(one.figure.unit.symbol)
+
+
+def _in_brackets(level: Level) -> bool:
+    """预算执行率（10分）得9分: what stands in brackets is not added."""
+    codes = level.sentence.codes
+    return codes[level.mark + 1 : level.mark + 2] == ")" and "(" in codes[max(0, level.mark - 2) : level.mark]
+
+
+_THERE_ARE = re.compile(r"共(?:有|设|设置|计)?[^，,；;]{0,12}$")
+
+
+def _counted_out(scene: Scene) -> Iterator[Relation]:
+    """共有车辆14辆，执法执勤用车4辆，其他用车10辆: things counted in all, then kind by kind."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence]
+        for at, whole in enumerate(levels):
+            if whole.figure.unit.dimension.name != "count" or not _THERE_ARE.search(
+                raw_name(sentence, whole.mark)
+            ):
+                continue
+            parts: list[Level] = []
+            for level in levels[at + 1 :]:
+                between = sentence.codes[(parts[-1] if parts else whole).mark + 1 : level.mark]
+                if not _alike(whole, level) or not re.fullmatch(r"[,l][xlu]*", between):
+                    break
+                parts.append(level)
+            if len(parts) > 1:
+                yield Relation("sum", "count", whole.term, tuple(part.term for part in parts))
+
+
 def _claims(found: _List) -> Iterator[Relation]:
     """The reading of a list under which it makes its whole; else what a full list, or one slip of the pen, proves.
 
@@ -168,7 +255,7 @@ def _claims(found: _List) -> Iterator[Relation]:
             yield replace(relation, severity="error" if found.adjacent else "warning")
             return
     for relation in several:
-        told = told_by_slip(relation) if meant and _gap(relation) <= _STILL_MEANT else None
+        told = told_by_slip(relation) if meant else None
         if told:
             yield replace(relation, open=False, severity=told)
             return
@@ -192,7 +279,8 @@ def _endings(found: _List) -> Iterator[tuple[Level, ...]]:
         if ";" in codes[parts[number - 1].mark : parts[number].mark]
         or parts[number].name.key.period != parts[0].name.key.period
     ]
-    for number in [*breaks, *(number for number in ends if number not in breaks)]:
+    anywhere = [] if found.closed else [number for number in ends if number not in breaks]
+    for number in [*breaks, *anywhere]:
         yield parts[:number]
 
 
@@ -224,8 +312,13 @@ def _gap(relation: Relation) -> Fraction:
 
 def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
     for number, sentence in enumerate(scene.paragraph):
-        openers = [mark for mark in range(len(sentence.marks)) if _opens(sentence.codes, mark)]
         inside = [level for level in levels if level.sentence is sentence]
+        marks = [level.mark for level in inside]
+        openers = [
+            mark
+            for mark in range(len(sentence.marks))
+            if _opens(sentence.codes, mark) and _opens_list(sentence, mark, marks)
+        ]
         for at, mark in enumerate(openers):
             stop = min(
                 openers[at + 1] if at + 1 < len(openers) else len(sentence.marks), _composed(sentence, mark)
@@ -280,6 +373,12 @@ def _composed(sentence: Sentence, mark: int) -> int:
     return next((number for number, one in enumerate(sentence.marks) if one.end > end), len(sentence.marks))
 
 
+def _opens_list(sentence: Sentence, mark: int, levels: list[int]) -> bool:
+    """Whether a figure follows before the next semicolon: 主要包括基本工资、津贴补贴；公用经费36万元 lists none."""
+    following = next((at for at in levels if at > mark), None)
+    return following is None or ";" not in sentence.codes[mark:following]
+
+
 def _opens(codes: str, mark: int) -> bool:
     """Whether a list begins: 其中, 包括, or a bracket right behind a figure: 100人（甲60人，乙40人）."""
     if codes[mark] in "qi":
@@ -309,6 +408,9 @@ def _alike(one: Level, other: Level) -> bool:
     here, there = one.figure.unit, other.figure.unit
     if here.dimension != there.dimension or here.dimension.name in ("rate", "points") or not here.symbol:
         return False
-    if _NOT_ADDED.search(one.name.words) or _NOT_ADDED.search(other.name.words):
+    if any(
+        _NOT_ADDED.search(f"{level.name.words}{raw_name(level.sentence, level.mark)}")
+        for level in (one, other)
+    ):
         return False
     return here.dimension.name != "count" or here.symbol == there.symbol

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.claims.prose.frames.frame import Frame, Occurrence
 from gouji.claims.prose.levels import Level, term_of
@@ -66,16 +67,28 @@ def _points(
     before = [level for level in scene.before(one) if level.figure.unit.symbol in ("%", "‰")]
     if not points or not before:
         return
-    up, mark = points[0]
-    level = before[0]
+    (up, mark), level = points[0], before[0]
     if base_mark is None:
         base = level.base or (_base(one, scene, level, None) if len(before) > 1 else None)
+        if base is None and not one.text("compare"):
+            level, base = _two_rates(one, scene, level)
     else:
         base = term_of(one.sentence, one.sentence.marks[base_mark], _base_name(one, level))
     if base is None or base.figure.unit.symbol not in ("%", "‰"):
         return
     ends = (level.term, base) if up else (base, level.term)
     yield _relation("difference", "percentage-point", _term(one, level, mark, "百分点"), *ends)
+
+
+def _two_rates(one: Occurrence, scene: Scene, level: Level) -> tuple[Level, Term | None]:
+    """占比53.64%，上年同期为54.83%，回落1.19个百分点: a rate that a share takes, and last year's beside it."""
+    codes, marks = one.sentence.codes, one.sentence.marks
+    rates = [mark for mark in range(one.start) if codes[mark] == "%"][-2:]
+    beside = len(rates) == 2 and re.fullmatch(r",[xa]*%,", codes[rates[0] + 1 : one.start].rstrip("x"))
+    if not beside or not _LAST_YEAR.search(one.sentence.plain[marks[rates[0]].end : marks[rates[1]].start]):
+        return level, None
+    now, base = (term_of(one.sentence, marks[mark], level.name, like=level.figure) for mark in rates)
+    return replace(level, term=now), base
 
 
 def _compared(one: Occurrence, levels: tuple[Level, ...]) -> list[Level]:

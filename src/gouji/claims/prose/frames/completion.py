@@ -26,6 +26,9 @@ _WANTED = (
 )
 
 
+_EARLIER = re.compile(r"上一?年|去年|同期|上期")
+
+
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     verb, token = one.text("verb"), one.token("budget") or _budget_behind(one)
     subject = scene.subject(
@@ -35,6 +38,9 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     )
     bases = next((bases for word, bases in _WANTED if word in verb), ())
     levels = subject.levels[:1] if _right_before(one, scene) else subject.levels
+    if _EARLIER.search(verb):
+        latest = max((level.name.key.period for level in subject.levels), default="")
+        levels = tuple(level for level in subject.levels if level.name.key.period == latest)
     done = [level for level in levels if level.name.key.basis not in bases or not bases]
     candidates = []
     for level in done[:4]:
@@ -46,7 +52,8 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
             if budget is not None
         ]
     certain = subject.certain and (token is not None or len(candidates) == 1)
-    yield from choose(candidates, certain=certain or _only_pair(one, scene, done), explicit=token is not None)
+    alone = _only_pair(one, scene, done)
+    yield from choose(candidates, certain=certain or alone, explicit=alone or token is not None)
 
 
 def _only_pair(one: Occurrence, scene: Scene, done: Sequence[Level]) -> bool:
@@ -114,6 +121,9 @@ def _as_set(term: Term):  # type: ignore[no-untyped-def]
 def _stated(one: Occurrence, scene: Scene, level: Level, bases: Sequence[str]) -> list[Term]:
     """Budgets or targets stated before in the paragraph, of the same quantity, nearest first."""
     before = [other for other in scene.before(one) if other is not level]
+    if _EARLIER.search(one.text("verb")):
+        period = level.name.key.period
+        return [other.term for other in before if other.name.key.period < period and _fits(other, level)][:1]
     earlier = [other for other in scene.levels if scene.number_of(other) < one.number][::-1]
     found = [other.term for other in before if other.name.key.basis in bases and _fits(other, level)]
     return (

@@ -20,6 +20,7 @@ _RATES: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = t
         (r"(?:问卷)?(?:回收|收回)率", r"收回|回收", r"发放|发出"),
         (r"征缴率|收缴率|征收率", r"实际|实收|实缴|征缴收入|已", r"应收|应缴|应征"),
         (r"完成率", r"完成|实际", r"计划|目标|任务|应"),
+        (r"[\u4e00-\u9fff]{2}率", r"已|实际", r"应"),
     )
 )
 
@@ -48,7 +49,9 @@ def _claim(
         Relation("ratio", "ratio", rate.term, (one.term, other.term))
         for one in done
         for other in due
-        if one is not other and one.figure.unit == other.figure.unit and other.figure.value
+        if one is not other
+        and one.figure.unit.dimension == other.figure.unit.dimension
+        and other.figure.value
     ]
     for relation in pairs:
         if relation.judge().verdict is not Verdict.REFUTED:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.claims.prose.frames.frame import Frame, Occurrence
-from gouji.claims.prose.levels import Level, term_of
+from gouji.claims.prose.levels import Level, raw_name, term_of
 from gouji.claims.prose.names import Name, read_name, same_name
 from gouji.claims.prose.scene import Scene, choose
 from gouji.claims.relation import Relation
@@ -31,6 +31,8 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     if not adjacent:
         return
     part = next((level for level in before if not _is_last_year(level, before)), before[0])
+    if raw_name(part.sentence, part.mark).strip() in ("和", "与", "及", "以及"):
+        return  # A和B分别为…，占比分别为…: not of the last alone
     key = replace(part.name.key, measure=f"{part.name.key.measure}占比")
     rate = term_of(one.sentence, token, Name(key, f"{part.name.words}占比"))
     amount = one.token("amount") or one.token("amount2")
@@ -50,7 +52,7 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
 
 
 def _whole_of_others(one: Occurrence, part: Level, scene: Scene) -> Level | None:
-    """收入46亿元，甲5亿元，占10.9%；乙…，占…: the head of which two other shares of the sentence are shares."""
+    """收入46亿元，甲5亿元，占10.9%；乙…，占…: the head of which another share of the sentence is one."""
     inside = [level for level in scene.levels if level.sentence is one.sentence]
     pairs = [pair for other in scene.occurrences if other is not one and (pair := _pair(other, one, inside))]
     before = [level for level in scene.levels if scene.number_of(level) < one.number]
@@ -58,12 +60,17 @@ def _whole_of_others(one: Occurrence, part: Level, scene: Scene) -> Level | None
         if head.sentence is one.sentence and head.mark >= part.mark:
             continue
         rest = [(level, rate) for level, rate in pairs if level is not head and _alike(head, level)]
+        first = min((level.mark for level, _ in rest), default=0)
+        if head.sentence is one.sentence and head.mark > first:
+            continue
         if _alike(head, part) and sum(_is_share(level, rate, head) for level, rate in rest) >= _ENOUGH_OTHERS:
             return head
     return None
 
 
-_ENOUGH_OTHERS = 2
+_ENOUGH_OTHERS = 1
+_TELLING = 100
+"""Steps of its last digit that a rate needs to tell one whole from another: 12.2% has 122, 2% has 2."""
 
 
 def _pair(other: Occurrence, one: Occurrence, inside: list[Level]) -> tuple[Level, Figure] | None:
@@ -77,7 +84,7 @@ def _pair(other: Occurrence, one: Occurrence, inside: list[Level]) -> tuple[Leve
     near = before[-1] if before else None
     if near is None or other.text("whole") or "x" in other.sentence.codes[near.mark + 1 : other.start]:
         return None
-    return near, token.figure
+    return (near, token.figure) if token.figure.value >= _TELLING * token.figure.quantum else None
 
 
 def _is_share(part: Level, rate: Figure, whole: Level) -> bool:
