@@ -68,7 +68,8 @@ def comments_of(path: Path) -> dict[str, str]:
 
 def enclosed(path: Path, number: str) -> str:
     """The text between the two marks of a comment."""
-    words, inside = [], False
+    words: list[str] = []
+    inside = False
     for one in part(path, "word/document.xml").iter():
         if one.tag == f"{W}commentRangeStart" and one.get(f"{W}id") == number:
             inside = True

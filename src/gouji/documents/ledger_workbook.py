@@ -42,7 +42,7 @@ def row_height(cells: Sequence[str], widths: Sequence[float]) -> float:
     lines = max(
         (
             sum(
-                -(-max(display_width(line), 1) // max(int(width) - 1, 1))
+                -(-max(display_width(line), 1) // max(int(width) - 2, 1))
                 for line in (cell.split("\n") or [""])
             )
             for cell, width in zip(cells, widths, strict=False)

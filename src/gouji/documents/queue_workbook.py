@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gouji.documents.html_out.queue_page import WORDS
 from gouji.documents.ledger_workbook import row_height
-from gouji.documents.workbooks import write_workbook
+from gouji.documents.workbooks import Book, write_workbook
 from gouji.figures import UNITS, print_value
 from gouji.model.audited import KINDS
 from gouji.model.queue import Queue
@@ -52,3 +52,34 @@ def write_queue_workbook(queue: Queue, path: Path, *, language: Language) -> Non
                     row, 7, print_value(line.money, UNITS["万元"]).removesuffix("万元"), number
                 )
             sheet.write_string(row, 8, said, text)
+        _write_findings(book, queue, language)
+
+
+_FINDINGS = (("document", 24), ("severity", 8), ("sort", 13), ("where", 16), ("printed", 18), ("message", 56),
+             ("advice", 44), ("id", 30))  # fmt: skip
+_ON_PAPER = 7
+
+
+def _write_findings(book: Book, queue: Queue, language: Language) -> None:
+    """Every error and everything to be checked, document by document in the order of the queue."""
+    sheet = book.add_sheet(WORDS["list"].said_in(language))
+    head = book.format(bold=True, border=1, bg_color="#E8EDF3", text_wrap=True, align="center")
+    text = book.format(text_wrap=True, valign="top", border=1)
+    widths = [width for _, width in _FINDINGS]
+    for column, (name, width) in enumerate(_FINDINGS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, WORDS[name].said_in(language), head)
+    rows = [
+        (line.path, one.severity, one.kind, one.where, one.printed, one.message, one.advice, one.id)
+        for line in queue.lines
+        for one in line.findings
+    ]
+    sheet.freeze_panes(1, 0)
+    sheet.set_header("&C&A")
+    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(_FINDINGS) - 1)
+    sheet.print_area(0, 0, max(1, len(rows)), _ON_PAPER - 1)
+    for number, cells in enumerate(rows, 1):
+        sheet.set_row(number, row_height(cells, widths))
+        for column, cell in enumerate(cells):
+            sheet.write_string(number, column, cell[:32000], text)

@@ -52,13 +52,14 @@ def _past(entry: Any) -> PastFinding:
     if severity not in get_args(Severity):
         raise ValueError
     words = Words(str(message["zh"]), str(message["en"]))
-    where = _where(entry["places"][0]) if entry["places"] else ""
+    where = where_of(entry["places"][0]) if entry["places"] else ""
     return PastFinding(
         str(entry["id"]), str(entry["code"]), severity, words, str(entry["printed"] or ""), where
     )
 
 
-def _where(place: Any) -> str:
+def where_of(place: Any) -> str:
+    """A place of the JSON in words."""
     match place:
         case {"line": line}:
             return f"第{line}行"

@@ -8,6 +8,19 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class QueueFinding:
+    """A finding of a document of the folder, in the language of the call; notes are not among them."""
+
+    severity: str
+    kind: str
+    where: str
+    printed: str
+    message: str
+    advice: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class QueueLine:
     """One document of a folder. ``money`` is its largest total in 元, None where none is stated; ``failure`` says why
     it could not be audited, in the language of the call."""
@@ -24,6 +37,7 @@ class QueueLine:
     first: str = ""
     """The gravest finding, in one sentence."""
     failure: str = ""
+    findings: tuple[QueueFinding, ...] = ()
 
     @property
     def weight(self) -> tuple[bool, Fraction, Fraction, str]:

@@ -23,8 +23,10 @@ from gouji.documents.html_out.queue_page import write_queue_page
 from gouji.documents.queue_workbook import write_queue_workbook
 from gouji.errors import InputError, Mistake
 from gouji.findings import audited_json, findings_json
+from gouji.findings.against import where_of
+from gouji.findings.names import CODE_NAMES, SEVERITIES
 from gouji.model.audited import KINDS
-from gouji.model.queue import Copied, Queue, QueueLine
+from gouji.model.queue import Copied, Queue, QueueFinding, QueueLine
 from gouji.reports.package import write_json
 from gouji.text import Language, Words
 from gouji.workspace.auditing import AuditOptions, audit_file
@@ -141,7 +143,8 @@ def _audit(task: Task) -> dict[str, Any]:
     try:
         audited = audit_file(task.path, task.options).audited
     except InputError as error:
-        return {"line": QueueLine(task.name, failure=error.said_in("zh")).as_json()}
+        said = error.said_in("zh").removeprefix(f"{task.path.name}：")
+        return {"line": QueueLine(task.name, failure=said).as_json()}
     except Exception as fault:  # a fault of ours in one document must not cost the other 299
         said = f"程序自身的故障（{type(fault).__name__}: {fault}）"
         return {"line": QueueLine(task.name, failure=said).as_json()}
@@ -169,7 +172,8 @@ def make_queue(results: Iterable[dict[str, Any]], language: Language) -> Queue:
     for result in results:
         said = dict(result["line"])
         money = said.pop("money")
-        line = QueueLine(**said, money=None if money is None else Fraction(money))
+        found = tuple(_findings(result.get("entry"), language))
+        line = QueueLine(**said, money=None if money is None else Fraction(money), findings=found)
         lines.append(line)
         for sentence in result.get("sentences", ()):
             if sum(character.isdigit() for character in sentence) >= 4:
@@ -180,6 +184,21 @@ def make_queue(results: Iterable[dict[str, Any]], language: Language) -> Queue:
         if len({(line.unit, line.year) for line in found}) > 1
     ]
     return Queue(tuple(sorted(lines, key=lambda line: line.weight)), tuple(copied))
+
+
+def _findings(entry: dict[str, Any] | None, language: Language) -> Iterator[QueueFinding]:
+    """Errors and what is to be checked, from the JSON of a document, said in the language of the call."""
+    for one in entry["findings"] if entry else ():
+        if one["severity"] != "note":
+            yield QueueFinding(
+                SEVERITIES[one["severity"]].said_in(language),
+                CODE_NAMES[one["code"]].said_in(language),
+                "、".join(dict.fromkeys(filter(None, map(where_of, one["places"])))),
+                one["printed"] or "",
+                one["message"][language],
+                one["voices"]["clerk"][language],
+                one["id"],
+            )
 
 
 def queue_text(queue: Queue, language: Language) -> str:

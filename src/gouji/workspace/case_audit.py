@@ -30,7 +30,7 @@ def open_grounds(path: Path) -> Grounds:
             else Words("没有这个文件夹", "there is no such folder")
         )
         todo = Words(
-            "--case 给出 gouji evaluate 所用的文件夹", "give --case the folder that gouji evaluate reads"
+            "用 --case 给出 gouji evaluate 所用的文件夹", "give --case the folder that gouji evaluate reads"
         )
         raise InputError(Mistake(what, str(path), todo))
     evaluation, book, _ = score_case(open_case(path), path)

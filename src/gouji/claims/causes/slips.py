@@ -69,12 +69,14 @@ def _other_unit(figure: Figure, within: Interval) -> Iterator[Slip]:
 
 
 _PLAIN_SLIPS = frozenset(("digits-transposed", "unit", "decimal-point", "one-digit", "digit-too-many"))
-_CERTAIN, _LIKELY = 10_000, 1_000
+_CERTAIN, _DOUBT = 10_000, 10
+"""Steps of its last digit that a figure needs so that chance does not explain it; with a tenth of them it is likely."""
 
 
-def told_by_slip(relation: Relation) -> Severity | None:
+def told_by_slip(relation: Relation, *, certain: int = _CERTAIN) -> Severity | None:
     """How surely a broken relation was meant: one slip of one figure would make it hold, and its figures have so many
-    digits that chance would not. None where no slip mends it: then perhaps nobody claimed it."""
+    digits (``certain`` steps of the last) that chance would not. None where no slip mends it: perhaps nobody meant it.
+    """
     if any(term.figure.hedge is not Hedge.NONE for term in relation.terms):
         return None
     meant = replace(relation, open=False)
@@ -85,8 +87,8 @@ def told_by_slip(relation: Relation) -> Severity | None:
             if meant.judge({term.identity: slip.figure}).verdict is Verdict.HOLDS:
                 figures = [slip.figure if one is term else one.figure for one in relation.terms]
                 steps = _steps(relation, figures)
-                if steps >= _LIKELY:
-                    return "error" if steps >= _CERTAIN else "warning"
+                if steps >= certain / _DOUBT:
+                    return "error" if steps >= certain else "warning"
     return None
 
 

@@ -73,10 +73,12 @@ class Scene:
         from gouji.claims.prose.balances import balances
         from gouji.claims.prose.frames.breakdown import breakdowns
         from gouji.claims.prose.frames.rates import rates
+        from gouji.claims.prose.frames.totals import totals
 
         for one in self.occurrences:
             yield from one.frame.relate(one, self)
         yield from breakdowns(self)
+        yield from totals(self)
         yield from rates(self)
         yield from balances(self)
         yield from averages(self)

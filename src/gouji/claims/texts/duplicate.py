@@ -46,7 +46,7 @@ def _repeated(running: RunningText) -> tuple[list[Span], int]:
     seen: dict[str, list[Span]] = defaultdict(list)
     for number, start in enumerate(running.starts):
         text = running.passages[number].text
-        if running.homes[number] or len(text) < _LONG:
+        if running.homes[number] or len(text) < _LONG or _OF_A_FORM.search(text):
             continue
         sentences = list(_SENTENCE.finditer(text))
         whole = _plain(text)
@@ -72,6 +72,12 @@ def _repeated(running: RunningText) -> tuple[list[Span], int]:
             spans += fresh
             repeats += len(fresh) - 1
     return sorted(spans), repeats
+
+
+_OF_A_FORM = re.compile(
+    r"^\s*(?:注|备注|说明|资料来源|数据来源|来源|单位)\s*\d?\s*[:：]|本表|^[^，。；！]*$| {3,}"
+)
+"""Notes and heads of tables, titles and sources are printed again on every page."""
 
 
 def _length(span: Span) -> int:

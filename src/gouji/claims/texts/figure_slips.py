@@ -64,11 +64,17 @@ _COMMAS = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
+_MERGED = 4
+"""Digits of a group up to which a comma was merely put in the wrong place."""
+
+
 def find_misplaced_commas(running: RunningText) -> Iterator[Span]:
     """12,34.5万元. A list (5,12,7人) has no more than commas between small numbers and is left alone."""
     for match in _COMMAS.finditer(running.plain):
         whole = match.group()
         first, *groups = whole.partition(".")[0].split(",")
+        if any(len(group) > _MERGED for group in groups):
+            continue  # two cells that ran together
         is_list = len(groups) > 1 and not any(len(group) == 3 for group in groups)
         before = running.plain[match.start() - 1 : match.start()]
         whole_figure = _GROUPED.fullmatch(whole) or not running.is_readable(match.start())
@@ -123,7 +129,11 @@ def find_mixed_widths(running: RunningText) -> Iterator[Span]:
     if not _FULL.search(running.text):
         return
     for match in _MIXED.finditer(running.text):
-        if _FULL.search(match.group()) and _HALF.search(match.group()):
+        is_mark = (
+            re.match(r"\d{1,2}．\d", match.group())
+            and running.passage_span(match.start())[0] == match.start()
+        )
+        if not is_mark and _FULL.search(match.group()) and _HALF.search(match.group()):
             yield match.span()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gouji.claims.report import Report
@@ -24,19 +24,44 @@ _TITLE = re.compile(r"《[^》]*$")
 
 def check_former_bodies(report: Report) -> Iterator[Finding]:
     """Bodies that were merged or renamed before the year reported on, named as if they still acted."""
-    year = report.once(read_first_page).year
-    if year is None:
+    page = report.once(read_first_page)
+    if page.year is None:
         return
-    yield from gather(_former_bodies(report, year))
+    # who keeps the accounts of a project of long ago is listed under the name of that time
+    lists_too = page.kind in ("evaluation", "accounts", "budget")
+    found = list(gather(_former_bodies(report, page.year, lists_too=lists_too)))
+    listed = [one for one in found if one.severity == "note"]
+    if len(listed) > _MOST_NAMES:
+        yield from (one for one in found if one.severity != "note")
+        yield _listed(listed)
+    else:
+        yield from found
 
 
-def _former_bodies(report: Report, year: int) -> Iterator[Finding]:
+_MOST_NAMES = 3
+
+
+def _listed(found: Sequence[Finding]) -> Finding:
+    """Former names in lists as one note."""
+    names = "、".join(one.printed for one in found[:6])
+    said = Words(
+        f"有{len(found)}个机构用的是改革前的名称（{names}等）；请核实是否应写现在的名称",
+        f"{len(found)} bodies stand under names of before the reform ({names} and others); check them",
+    )
+    places = [place for one in found for place in one.places]
+    return remark("legal", "note", said, shape="former-bodies", keys=("former",), places=places)
+
+
+def _former_bodies(report: Report, year: int, *, lists_too: bool) -> Iterator[Finding]:
     register = load_institutions()
     for passage in report.document.all_passages():
         for body, start, end in register.find_all(passage.text):
             if body.is_gone_in(year) and not _tells_history(passage.text, start, end, body):
                 finding = _former_body(body, passage.places(start, end), passage.text[start:end], year)
-                yield finding if _is_told(passage.text) else replace(finding, severity="note")
+                if _is_told(passage.text):
+                    yield finding
+                elif lists_too:
+                    yield replace(finding, severity="note")
 
 
 def _is_told(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from gouji.claims.report import Report
 from gouji.claims.texts.first_page import FirstPage, read_first_page
@@ -160,6 +161,14 @@ _OF_A_YEAR = re.compile(
 )
 
 
+def _is_broken_off(text: str) -> bool:
+    """A line of prose that goes on in the next."""
+    return (
+        len(text) >= _LINE and bool(re.search(r"[，。；]", text)) and text.rstrip()[-1:] not in "。；：:”）)"
+    )
+
+
+_LINE = 20
 _OTHER_MATTER = re.compile(_COMPARED.pattern + r"|整改|应用|往年|跨年|项目资金")
 
 
@@ -170,7 +179,9 @@ def check_headings_of_another_year(report: Report) -> Iterator[Finding]:
         return
     outline = report.once(read_outline)
     found: list[tuple[int, Passage, re.Match[str]]] = []
-    for passage in outline.passages:
+    for before, passage in pairwise((None, *outline.passages)):
+        if passage is None or (before and _is_broken_off(before.text)):
+            continue
         text = passage.text
         if len(text) <= 45 and not re.search(r"[。；，,;《]", text) and not _OTHER_MATTER.search(text):
             match = _OF_A_YEAR.search(text)

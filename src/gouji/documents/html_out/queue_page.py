@@ -24,6 +24,22 @@ WORDS = {
     "first": Words("最要紧的一条", "Gravest"),
     "copied": Words("不同单位或年度之间照抄的句子", "Sentences copied between units or years"),
     "failed": Words("没有审成", "not audited"),
+    "all": Words("全部 ", "all "),
+    "all_end": Words(" 条", ""),
+    "where": Words("位置", "where"),
+    "printed": Words("原文", "printed"),
+    "severity": Words("程度", "severity"),
+    "sort": Words("种类", "kind"),
+    "message": Words("问题", "finding"),
+    "advice": Words("怎样改", "what to change"),
+    "id": Words("编号", "id"),
+    "list": Words("问题清单", "findings"),
+    "about": Words(
+        "按“风险×金额”从高到低排列：错误每处计3，请核实每处计1。",
+        "In the order of risk × money: an error counts 3, what is to be checked 1.",
+    ),
+    "documents": Words("文档", "documents"),
+    "with_errors": Words("有错误", "with errors"),
 }
 
 

@@ -80,6 +80,16 @@ def cut_lines(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
     return lines
 
 
+def has_ended(line: str) -> bool:
+    """Whether a line ends as a sentence or a part of one ends."""
+    return _ENDED.search(line.rstrip(_EDGES)) is not None
+
+
+def begins_item(line: str) -> bool:
+    """Whether a line begins with the number or the mark of a heading or of an item."""
+    return _NEW_ITEM.match(line.lstrip(_EDGES)) is not None
+
+
 def continues(above: str, below: str, *, full: bool = False) -> bool:
     """Whether a line obviously goes on in the next: a sentence broken by the width of some page.
 

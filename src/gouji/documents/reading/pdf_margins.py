@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from gouji.documents.reading.page_marks import BARE_NUMBER, PAGE_NUMBER, pattern_of
 from gouji.documents.reading.pdf_lines import Line
 
 _TOP, _BOTTOM = 0.11, 0.12
 """Shares of the page's height in which headers and footers stand (GB/T 9704: margins of 37 and 35 mm of 297)."""
 _EDGE_LINES = 3
 """A header or footer has at most so many lines."""
-_PAGE_NUMBER = re.compile(
-    r"(?:[-—–－·~]\s*[0-9]{1,4}\s*[-—–－·~]|第\s*[0-9]{1,4}\s*页(?:\s*[，,/]?\s*[（(]?共\s*[0-9]{1,4}\s*页[)）]?)?|"
-    r"(?:file|https?)://\S+\s+[0-9]+/[0-9]+|[Pp]age\s*[0-9]{1,4}(?:\s*of\s*[0-9]{1,4})?|[0-9]{1,4}\s*/\s*[0-9]{1,4}|[-—–－]\s*[IVXivx]{1,6}\s*[-—–－])"
-)
-_BARE_NUMBER = re.compile(r"[0-9]{1,4}|[IVXivx]{1,6}")
 
 
 def drop_margins(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[list[Line]]:
@@ -25,7 +20,7 @@ def drop_margins(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[
     seen: dict[tuple[bool, str], set[int]] = defaultdict(set)
     for number, found in enumerate(edges):
         for line, top in found.items():
-            seen[(top, _pattern(line.text))].add(number)
+            seen[(top, pattern_of(line.text))].add(number)
     inhabited = sum(bool(lines) for lines in pages)
     bare = _bare_numbers(edges)
     dropped: list[list[Line]] = []
@@ -33,11 +28,11 @@ def drop_margins(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[
         drop = {
             line
             for line, top in edges[number].items()
-            if _PAGE_NUMBER.fullmatch(line.text)
+            if PAGE_NUMBER.fullmatch(line.text)
             or (line, number) in bare
             or (
-                not _BARE_NUMBER.fullmatch(line.text)
-                and _repeats(seen[(top, _pattern(line.text))], number, inhabited)
+                not BARE_NUMBER.fullmatch(line.text)
+                and _repeats(seen[(top, pattern_of(line.text))], number, inhabited)
             )
         }
         dropped.append([line for line in lines if line not in drop])
@@ -51,10 +46,6 @@ def _edge_lines(lines: Sequence[Line], height: float) -> dict[Line, bool]:
     return {**dict.fromkeys(bottom, False), **dict.fromkeys(top, True)}
 
 
-def _pattern(text: str) -> str:
-    return re.sub(r"[0-9]+", "#", "".join(text.split()))
-
-
 def _repeats(pages: set[int], number: int, inhabited: int) -> bool:
     """The same words on three pages, on this and one next to it or next but one (left and right pages differ)."""
     near = any(number + step in pages for step in (-2, -1, 1, 2))
@@ -66,7 +57,7 @@ def _bare_numbers(edges: Sequence[Mapping[Line, bool]]) -> set[tuple[Line, int]]
     steps: dict[int, list[tuple[Line, int]]] = defaultdict(list)
     for number, found in enumerate(edges):
         for line in found:
-            if _BARE_NUMBER.fullmatch(line.text):
+            if BARE_NUMBER.fullmatch(line.text):
                 value = int(line.text) if line.text.isdigit() else -1
                 steps[value - number if value >= 0 else -10_000].append((line, number))
     alone = len(edges) == 1

@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from gouji.documents.flattened import split_lines
-from gouji.documents.reading.composing import Stretch, continues, join_lines, make_passage, moved
+from gouji.documents.reading.composing import Stretch, join_lines, make_passage, moved
 from gouji.documents.reading.limits import check_passage
 from gouji.documents.reading.long_tables import LONG
 from gouji.documents.reading.markdown import Shown, show_markdown
-from gouji.documents.reading.text_tables import FoundTable, find_text_tables
+from gouji.documents.reading.text_pages import Setting, close_up, find_setting
+from gouji.documents.reading.text_tables import find_text_tables
 from gouji.model.places import Place, TextPlace
 from gouji.model.read_document import Block, Grid, GridCell, Passage
-from gouji.text import Words, display_width
+from gouji.text import Words
 
 _INVISIBLE = re.compile("[\f\ufeff\u200b\u200c\u200d\u2060\u00ad]+|\\[bookmark: [^\\]]{0,80}\\]")
 """Form feeds, marks of no width, and the bookmarks that converters spell out."""
 _PICTURE = re.compile(r"\[image: ([^\]]{0,200})\]")
-_WRAPPED_FROM, _WRAPPED_TO = 30, 130
-"""Columns of the lines that a page width makes: narrower ones are lists, wider ones whole paragraphs."""
 
 
 def read_plain_text(text: str, name: str) -> tuple[list[Block], list[Words]]:
@@ -43,31 +41,33 @@ def _read(lines: Sequence[str], name: str, *, is_markdown: bool) -> tuple[list[B
         check_passage(len(line), name, Words(f"第{number}行", f"line {number}"))
     tables = find_text_tables(lines, document=name, flattened=not is_markdown)
     blocks: list[Block] = []
-    width = _page_width(lines, tables)
+    inside = {number for table in tables for number in range(table.first, table.stop)}
+    setting = Setting() if is_markdown else find_setting(lines, inside)
     at = 1
     for table in tables:
-        blocks += _passages(lines, at, table.first, name=name, width=width, is_markdown=is_markdown)
+        blocks += _passages(lines, at, table.first, name=name, setting=setting, is_markdown=is_markdown)
         blocks.append(_cleaned(table.grid, is_markdown=is_markdown))
         at = table.stop
-    blocks += _passages(lines, at, len(lines) + 1, name=name, width=width, is_markdown=is_markdown)
+    blocks += _passages(lines, at, len(lines) + 1, name=name, setting=setting, is_markdown=is_markdown)
     return blocks, list(_pictures(lines, is_markdown=is_markdown))
 
 
 def _passages(
-    lines: Sequence[str], first: int, stop: int, *, name: str, width: int, is_markdown: bool
+    lines: Sequence[str], first: int, stop: int, *, name: str, setting: Setting, is_markdown: bool
 ) -> Iterator[Passage]:
     """The paragraphs between two tables; a line that goes on in the next is one paragraph with it."""
     gathered: list[list[Stretch]] = []
     level, above = 0, ""
     for number in range(first, stop):
-        line = lines[number - 1]
+        if number in setting.dropped:
+            continue
+        line = lines[number - 1] if is_markdown else close_up(lines[number - 1])
         shown = show_markdown(line) if is_markdown else Shown(((0, line),))
         if shown.level and shown.underlines and gathered:
             level = shown.level  # the line of === beneath a title
             continue
         stretches = list(_visible(shown.parts, TextPlace(name, number)))
-        full = width > 0 and display_width(above.rstrip()) >= width - 3
-        goes_on = gathered and not (shown.level or level or shown.item) and continues(above, line, full=full)
+        goes_on = gathered and not (shown.level or level or shown.item) and setting.goes_on(above, line)
         if not goes_on:
             yield from _made(gathered, level)
             gathered, level = [], shown.level
@@ -126,26 +126,3 @@ def picture_note(zh: str, en: str) -> Words:
     return Words(
         f"{zh}有一张图片，其中的文字和数字没有读", f"a picture stands at {en}: what it shows was not read"
     )
-
-
-def _page_width(lines: Sequence[str], tables: Sequence[FoundTable]) -> int:
-    """How wide a page broke the lines of this text, in columns; 0 where lines are whole paragraphs.
-
-    A page shows itself in lines that end in mid-sentence, all about equally wide, the next one following at once.
-    """
-    inside = {number for table in tables for number in range(table.first, table.stop)}
-    widths = []
-    for number, (line, below) in enumerate(pairwise(lines), 1):
-        if number in inside or not below.strip() or len(line) < _WRAPPED_FROM // 2 or len(line) > _WRAPPED_TO:
-            continue
-        text = line.rstrip()
-        if text.endswith(tuple("。！？；：.!?;:")):
-            continue
-        if (width := display_width(text)) >= _WRAPPED_FROM:
-            widths.append(width)
-    if len(widths) < 3:
-        return 0
-    widths.sort()
-    usual = widths[len(widths) * 3 // 4]
-    near = sum(abs(width - usual) <= 3 for width in widths)
-    return usual if near * 10 >= len(widths) * 7 and usual <= _WRAPPED_TO else 0

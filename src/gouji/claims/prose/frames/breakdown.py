@@ -11,26 +11,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
 
 from gouji.claims.causes.slips import told_by_slip
 from gouji.claims.prose.frames.families import completes_family
 from gouji.claims.prose.levels import Level, raw_name
+from gouji.claims.prose.names import other_side
 from gouji.claims.prose.scene import Scene
 from gouji.claims.prose.sentences import Sentence
 from gouji.claims.relation import Relation
 from gouji.figures import Verdict
 
-_NEARLY = Fraction(1, 50)
-"""Parts that come this near to a whole were meant to make it."""
 _NOT_ADDED = re.compile(r"[人户车辆次]均|平均|均价|单价|最高|最低|每[人户车辆次]")
-_STILL_MEANT = Fraction(1)
+STILL_MEANT = Fraction(1)
 """Parts farther off than that were never meant to make the whole."""
 _MOST_CHILDREN = 12
+CERTAINLY = 100_000
+"""Steps of the whole that prove a slip in an open list: there are many lists, and many readings of each."""
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class PartList:
     wholes: tuple[Level, ...]
     """What it may break down, the nearest first; ``adjacent`` where nothing stands between it and the list."""
     parts: tuple[Level, ...]
@@ -79,7 +79,7 @@ def mark_parts(scene: Scene, levels: list[Level]) -> list[Level]:
     return marked
 
 
-def _meant(found: _List) -> tuple[Level, ...]:
+def _meant(found: PartList) -> tuple[Level, ...]:
     """The parts of a list; where they make the whole before it seems to end, only these."""
     for parts in _endings(found):
         for whole in found.wholes:
@@ -98,144 +98,11 @@ def _as_part(level: Level, whole: Level, number: int) -> Level:
 
 def breakdowns(scene: Scene) -> Iterator[Relation]:
     """What the lists of a paragraph claim."""
-    yield from _both_sides(scene)
-    yield from _additions(scene)
     for found in _lists(scene, list(scene.levels)):
-        yield from _claims(found)
-    yield from _families(scene)
-    yield from _shared_out(scene)
-    yield from _summed_up(scene)
-    yield from _counted_out(scene)
+        yield from claims_of(found)
 
 
-def _both_sides(scene: Scene) -> Iterator[Relation]:
-    """收入总计1856.32万元，支出总计1856.32万元: the two sides of one account are equal."""
-    for sentence in scene.paragraph:
-        levels = [level for level in scene.levels if level.sentence is sentence]
-        for one, other in pairwise(levels):
-            names = one.name.words, other.name.words
-            if names[0].endswith("收入总计") and names[1].endswith("支出总计") and _alike(one, other):
-                yield Relation("equality", "conflict", other.term, (one.term,))
-
-
-_ADDED, _MADE = re.compile(r"^[\s,，]*加上?"), re.compile(r"总量|总计|合计|共计|总额")
-_TAKEN_OFF = re.compile(r"^[\s,，]*(?:减去?|扣除)")
-
-
-def _additions(scene: Scene) -> Iterator[Relation]:
-    """甲168.3亿元，加上乙12.4亿元、丙9.8亿元，收入总量为190.5亿元."""
-    for sentence in scene.paragraph:
-        levels = [level for level in scene.levels if level.sentence is sentence and level.part_of < 0]
-        raw = [raw_name(sentence, level.mark) for level in levels]
-        first = next((at for at, text in enumerate(raw) if _ADDED.match(text)), 0)
-        last = next((at for at in range(first + 1, len(raw)) if _MADE.search(raw[at])), 0)
-        if (
-            not first
-            or not last
-            or not all(_alike(levels[last], level) for level in levels[first - 1 : last])
-        ):
-            continue
-        signs = tuple(-1 if _TAKEN_OFF.match(text) else 1 for text in raw[first - 1 : last])
-        relation = Relation(
-            "sum", "sum", levels[last].term, tuple(one.term for one in levels[first - 1 : last]), signs
-        )
-        yield replace(relation, severity="error" if _gap(relation) <= _STILL_MEANT else "note")
-
-
-_TOTAL = re.compile(r"总(?:收入|支出|额|数|人数|投资|计)|合计|共计")
-
-
-def _shared_out(scene: Scene) -> Iterator[Relation]:
-    """总收入100万元，甲60万元，占60%；乙40万元，占40%: a total, and parts each with its share of it."""
-    for sentence in scene.paragraph:
-        levels = [level for level in scene.levels if level.sentence is sentence]
-        if (
-            len(levels) < 3
-            or not _TOTAL.search(levels[0].name.words)
-            or any(one.part_of >= 0 for one in levels)
-        ):
-            continue
-        whole, *parts = levels
-        shared = all(
-            sentence.codes[part.mark + 1 : part.mark + 3] == ",a" and _alike(whole, part) for part in parts
-        )
-        if shared:
-            yield from _claims(_List((whole,), tuple(parts), "", adjacent=True, next_to=True))
-
-
-def _families(scene: Scene) -> Iterator[Relation]:
-    """总数28009人，在职24315人，离退休3690人: a whole and all members of a family, one after the other."""
-    for sentence in scene.paragraph:
-        levels = [level for level in scene.levels if level.sentence is sentence and level.part_of < 0]
-        for size in (2, 3):
-            for at in range(len(levels) - size):
-                whole, *parts = levels[at : at + size + 1]
-                alike = all(_alike(whole, part) for part in parts)
-                if not alike or not completes_family([part.name.words for part in parts]):
-                    continue
-                relation = Relation("sum", "sum", whole.term, tuple(part.term for part in parts))
-                if _gap(relation) <= _NEARLY:
-                    yield relation
-
-
-_IN_ALL = re.compile(r"^[\s,，;；]*(?:合计|共计|总计|以上合计|合计得分|总得分|总分)(?:为|得|是)?\s*$")
-
-
-def _summed_up(scene: Scene) -> Iterator[Relation]:
-    """甲10分，乙46分，丙38分，合计94分: what stands before the total in its sentence, or the end of it."""
-    for sentence in scene.paragraph:
-        levels = [level for level in scene.levels if level.sentence is sentence]
-        last = levels[-1] if len(levels) > 2 else None
-        if last is None or not _IN_ALL.match(raw_name(sentence, last.mark)):
-            continue
-        parts = [level for level in levels[:-1] if _same_unit(level, last) and not _in_brackets(level)]
-        readings = [
-            Relation("sum", "sum", last.term, tuple(part.term for part in parts[at:]))
-            for at in range(len(parts) - 1)
-        ]
-        holding = [one for one in readings if one.judge().verdict is not Verdict.REFUTED]
-        if holding:
-            yield holding[0]
-        elif readings and len(parts) == len(levels) - 1 - sum(_in_brackets(level) for level in levels[:-1]):
-            plain = re.match(r"[^0-9]{0,12}(?:其中|如下)|", sentence.text)
-            told = "error" if plain and plain.group() else told_by_slip(readings[0])
-            if told:
-                yield replace(readings[0], severity=told)
-
-
-def _same_unit(one: Level, other: Level) -> bool:
-    return one.figure.unit.dimension == other.figure.unit.dimension and bool(one.figure.unit.symbol)
-
-
-def _in_brackets(level: Level) -> bool:
-    """预算执行率（10分）得9分: what stands in brackets is not added."""
-    codes = level.sentence.codes
-    return codes[level.mark + 1 : level.mark + 2] == ")" and "(" in codes[max(0, level.mark - 2) : level.mark]
-
-
-_THERE_ARE = re.compile(r"共(?:有|设|设置|计)?[^，,；;]{0,12}$")
-
-
-def _counted_out(scene: Scene) -> Iterator[Relation]:
-    """共有车辆14辆，执法执勤用车4辆，其他用车10辆: things counted in all, then kind by kind."""
-    for sentence in scene.paragraph:
-        levels = [level for level in scene.levels if level.sentence is sentence]
-        for at, whole in enumerate(levels):
-            if whole.figure.unit.dimension.name != "count" or not _THERE_ARE.search(
-                raw_name(sentence, whole.mark)
-            ):
-                continue
-            parts: list[Level] = []
-            for level in levels[at + 1 :]:
-                between = sentence.codes[(parts[-1] if parts else whole).mark + 1 : level.mark]
-                if not _alike(whole, level) or not re.fullmatch(r"[,l][xlu]*", between):
-                    break
-                parts.append(level)
-            if len(parts) > 1:
-                yield Relation("sum", "count", whole.term, tuple(part.term for part in parts))
-
-
-def _claims(found: _List) -> Iterator[Relation]:
+def claims_of(found: PartList) -> Iterator[Relation]:
     """The reading of a list under which it makes its whole; else what a full list, or one slip of the pen, proves.
 
     A list may end anywhere: what follows may speak of something else, and overlap. That an open list does not make
@@ -251,22 +118,22 @@ def _claims(found: _List) -> Iterator[Relation]:
             return
     meant = found.next_to or found.adjacent
     for relation in several:
-        if not relation.open and meant and _gap(relation) <= _STILL_MEANT:
+        if not relation.open and meant and gap_of(relation) <= STILL_MEANT:
             yield replace(relation, severity="error" if found.adjacent else "warning")
             return
     for relation in several:
-        told = told_by_slip(relation) if meant else None
+        told = told_by_slip(relation, certain=CERTAINLY) if meant else None
         if told:
             yield replace(relation, open=False, severity=told)
             return
     fitting = [relation for relation in readings if relation.judge().verdict is not Verdict.REFUTED]
     if fitting:
         yield fitting[0]
-    elif found.adjacent and _gap(readings[-1]) <= _STILL_MEANT:
+    elif found.adjacent and gap_of(readings[-1]) <= STILL_MEANT:
         yield replace(readings[-1], severity="note")
 
 
-def _endings(found: _List) -> Iterator[tuple[Level, ...]]:
+def _endings(found: PartList) -> Iterator[tuple[Level, ...]]:
     """The whole list without parts of its parts, then what stands before each of its semicolons, each part of another
     year and each further part."""
     parts = _uppermost(found.parts)
@@ -304,13 +171,13 @@ def _past_children(parts: tuple[Level, ...], at: int) -> int:
     return at + 1
 
 
-def _gap(relation: Relation) -> Fraction:
+def gap_of(relation: Relation) -> Fraction:
     """How far the parts are from the whole, as a share of it."""
     whole = relation.stated.figure.value
     return abs(sum(part.figure.value for part in relation.operands) - whole) / whole if whole else Fraction(1)
 
 
-def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
+def _lists(scene: Scene, levels: list[Level]) -> Iterator[PartList]:
     for number, sentence in enumerate(scene.paragraph):
         inside = [level for level in levels if level.sentence is sentence]
         marks = [level.mark for level in inside]
@@ -330,7 +197,7 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
                 continue
             before = [level for level in levels if scene.number_of(level) < number]
             wholes = [level for level in [*before, *inside] if level not in inside or level.mark < mark][::-1]
-            kind = [level for level in wholes if _alike(level, after[0])]
+            kind = [level for level in wholes if alike(level, after[0])]
             here = [level for level in kind if level.sentence is sentence]
             if not here and mark > 1:
                 continue
@@ -339,7 +206,7 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[_List]:
                 adjacent = len(here) == 1 or (not here and len(kind) == 1)
                 near = bool(here) and sentence.codes[here[0].mark + 1 : mark].strip(",(:") == ""
                 kind = _of_one_basis(kind, parts[0])
-                yield _List(tuple(kind), parts, sentence.marks[mark].text, adjacent, near or not here)
+                yield PartList(tuple(kind), parts, sentence.marks[mark].text, adjacent, near or not here)
 
 
 _OUT_OF_LIST = re.compile(r"^[\s,，]*(?:均|都|全部)?(?:控制|低于|高于|不超过|超过|比|较|占|完成计划|限额)")
@@ -348,9 +215,11 @@ _OUT_OF_LIST = re.compile(r"^[\s,，]*(?:均|都|全部)?(?:控制|低于|高于
 def _in_list(levels: list[Level], whole: Level) -> Iterator[Level]:
     """The levels after an opener that can be added, up to one that is compared with the whole instead."""
     for level in levels:
-        if _OUT_OF_LIST.match(raw_name(level.sentence, level.mark)):
+        if _OUT_OF_LIST.match(raw_name(level.sentence, level.mark)) or other_side(
+            level.name.words, whole.name.words
+        ):
             return
-        if _alike(level, whole):
+        if alike(level, whole):
             yield level
 
 
@@ -403,7 +272,7 @@ def _closing(codes: str, mark: int) -> int:
     return len(codes)
 
 
-def _alike(one: Level, other: Level) -> bool:
+def alike(one: Level, other: Level) -> bool:
     """Figures that can be added: one dimension, no rates; things counted also by the same word."""
     here, there = one.figure.unit, other.figure.unit
     if here.dimension != there.dimension or here.dimension.name in ("rate", "points") or not here.symbol:

@@ -137,12 +137,10 @@ def _fits(other: Level, level: Level) -> bool:
         return False
     if other_side(other.name.words, level.name.words):
         return False
-    return (
-        other.generic
-        or level.generic
-        or same_name(other.name.words, level.name.words)
-        or other.name.key.measure == level.name.key.measure
-    )
+    same = same_name(other.name.words, level.name.words)
+    if level.part_of >= 0 and not level.generic and other.part_of != level.part_of:
+        return same  # the budget of the whole is not that of a part
+    return other.generic or level.generic or same or other.name.key.measure == level.name.key.measure
 
 
 COMPLETION = Frame("completion", _PATTERN, ("budget", "rate"), relate)

@@ -122,19 +122,16 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
             _has_share(level, scene) for level in [*listed, *heads][:1]
         )
     named = [level for level in same if same_name(level.name.words, name) and not _beside(level, part)]
+    if not named and listed:
+        return listed, any(
+            name.endswith(word) and listed[0].name.words.endswith(word) for word in _KINDS_OF_MONEY
+        )
     if not named:
         named = [
             one
             for one in scene.everywhere()
-            if one is not part
-            and same_name(one.name.words, name)
-            and _alike(one, part)
-            and not _beside(one, part)
+            if one is not part and same_name(one.name.words, name) and _alike(one, part)
         ]
-    if not named:
-        return listed, bool(listed) and any(
-            name.endswith(word) and listed[0].name.words.endswith(word) for word in _KINDS_OF_MONEY
-        )
     return named, bool(named) and len({level.figure.value for level in named}) == 1
 
 

@@ -1,0 +1,171 @@
+"""Totals without 其中: 甲10亿元，加上乙2亿元，收入总量12亿元; 甲5人，乙6人，合计11人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from gouji.claims.causes.slips import told_by_slip
+from gouji.claims.prose.frames.breakdown import CERTAINLY, STILL_MEANT, PartList, alike, claims_of, gap_of
+from gouji.claims.prose.frames.families import completes_family
+from gouji.claims.prose.levels import Level, raw_name
+from gouji.claims.prose.scene import Scene
+from gouji.claims.relation import Relation
+from gouji.figures import Verdict
+
+_NEARLY = Fraction(1, 50)
+"""Parts that come this near to a whole were meant to make it."""
+
+
+def totals(scene: Scene) -> Iterator[Relation]:
+    """What the totals of a paragraph claim."""
+    yield from _both_sides(scene)
+    yield from _additions(scene)
+    yield from _families(scene)
+    yield from _shared_out(scene)
+    yield from _summed_up(scene)
+    yield from _counted_out(scene)
+
+
+def _both_sides(scene: Scene) -> Iterator[Relation]:
+    """收入总计1856.32万元，支出总计1856.32万元: the two sides of one account are equal."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence]
+        for one, other in pairwise(levels):
+            names = one.name.words, other.name.words
+            if names[0].endswith("收入总计") and names[1].endswith("支出总计") and alike(one, other):
+                yield Relation("equality", "conflict", other.term, (one.term,))
+
+
+_ADDED, _MADE = re.compile(r"^[\s,，]*加上?"), re.compile(r"总量|总计|合计|共计|总额")
+_TAKEN_OFF = re.compile(r"^[\s,，]*(?:减去?|扣除)")
+
+
+def _additions(scene: Scene) -> Iterator[Relation]:
+    """甲168.3亿元，加上乙12.4亿元、丙9.8亿元，收入总量为190.5亿元."""
+    for number, sentence in enumerate(scene.paragraph):
+        levels = [level for level in scene.levels if level.sentence is sentence and level.part_of < 0]
+        raw = [raw_name(sentence, level.mark) for level in levels]
+        first = next((at for at, text in enumerate(raw) if _ADDED.match(text)), 0)
+        last = next((at for at in range(first + 1, len(raw)) if _MADE.search(raw[at])), 0)
+        if not first or not last or not all(alike(levels[last], level) for level in levels[first - 1 : last]):
+            continue
+        signs = tuple(_signs(raw[first:last]))
+        parts = tuple(one.term for one in levels[first:last])
+        heads = [one for one in scene.levels if one in levels[:first] or scene.number_of(one) < number]
+        readings = [
+            Relation("sum", "sum", levels[last].term, (head.term, *parts), (1, *signs))
+            for head in heads[::-1]
+            if alike(levels[last], head)
+        ]
+        holding = [one for one in readings if one.judge().verdict is not Verdict.REFUTED]
+        if holding:
+            yield holding[0]
+        elif readings and len(heads) == 1 and gap_of(readings[0]) <= STILL_MEANT:
+            yield readings[0]
+        elif readings and (told := told_by_slip(readings[0], certain=CERTAINLY)):
+            yield replace(readings[0], severity=told)
+
+
+def _signs(raw: list[str]) -> Iterator[int]:
+    """减去甲5万元、乙6万元: what is taken off stays so until something is added again."""
+    sign = 1
+    for text in raw:
+        sign = 1 if _ADDED.match(text) else -1 if _TAKEN_OFF.match(text) else sign
+        yield sign
+
+
+_TOTAL = re.compile(r"总(?:收入|支出|额|数|人数|投资|计)|合计|共计")
+
+
+def _shared_out(scene: Scene) -> Iterator[Relation]:
+    """总收入100万元，甲60万元，占60%；乙40万元，占40%: a total, and parts each with its share of it."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence]
+        if (
+            len(levels) < 3
+            or not _TOTAL.search(levels[0].name.words)
+            or any(one.part_of >= 0 for one in levels)
+        ):
+            continue
+        whole, *parts = levels
+        shared = all(
+            sentence.codes[part.mark + 1 : part.mark + 3] == ",a" and alike(whole, part) for part in parts
+        )
+        if shared:
+            yield from claims_of(PartList((whole,), tuple(parts), "", adjacent=True, next_to=True))
+
+
+def _families(scene: Scene) -> Iterator[Relation]:
+    """总数28009人，在职24315人，离退休3690人: a whole and all members of a family, one after the other."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence and level.part_of < 0]
+        for size in (2, 3):
+            for at in range(len(levels) - size):
+                whole, *parts = levels[at : at + size + 1]
+                added = all(alike(whole, part) for part in parts)
+                if not added or not completes_family([part.name.words for part in parts]):
+                    continue
+                relation = Relation("sum", "sum", whole.term, tuple(part.term for part in parts))
+                if gap_of(relation) <= _NEARLY:
+                    yield relation
+
+
+_IN_ALL = re.compile(r"^[\s,，;；]*(?:合计|共计|总计|以上合计|合计得分|总得分|总分)(?:为|得|是)?\s*$")
+
+
+def _summed_up(scene: Scene) -> Iterator[Relation]:
+    """甲10分，乙46分，丙38分，合计94分: what stands before the total in its sentence, or the end of it."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence]
+        last = levels[-1] if len(levels) > 2 else None
+        if last is None or not _IN_ALL.match(raw_name(sentence, last.mark)):
+            continue
+        parts = [level for level in levels[:-1] if _same_unit(level, last) and not _in_brackets(level)]
+        readings = [
+            Relation("sum", "sum", last.term, tuple(part.term for part in parts[at:]))
+            for at in range(len(parts) - 1)
+        ]
+        holding = [one for one in readings if one.judge().verdict is not Verdict.REFUTED]
+        if holding:
+            yield holding[0]
+        elif readings and len(parts) == len(levels) - 1 - sum(_in_brackets(level) for level in levels[:-1]):
+            plain = re.match(r"[^0-9]{0,12}(?:其中|如下)|", sentence.text)
+            told = "error" if plain and plain.group() else told_by_slip(readings[0])
+            if told:
+                yield replace(readings[0], severity=told)
+
+
+def _same_unit(one: Level, other: Level) -> bool:
+    return one.figure.unit.dimension == other.figure.unit.dimension and bool(one.figure.unit.symbol)
+
+
+def _in_brackets(level: Level) -> bool:
+    """预算执行率（10分）得9分: what stands in brackets is not added."""
+    codes = level.sentence.codes
+    return codes[level.mark + 1 : level.mark + 2] == ")" and "(" in codes[max(0, level.mark - 2) : level.mark]
+
+
+_THERE_ARE = re.compile(r"共(?:有|设|设置|计)?(?:车辆|公务用车|单位|机构|人员|职工|项目|指标)$")
+
+
+def _counted_out(scene: Scene) -> Iterator[Relation]:
+    """共有车辆14辆，执法执勤用车4辆，其他用车10辆: things counted in all, then kind by kind."""
+    for sentence in scene.paragraph:
+        levels = [level for level in scene.levels if level.sentence is sentence]
+        for at, whole in enumerate(levels):
+            if whole.figure.unit.dimension.name != "count" or not _THERE_ARE.search(
+                raw_name(sentence, whole.mark)
+            ):
+                continue
+            parts: list[Level] = []
+            for level in levels[at + 1 :]:
+                between = sentence.codes[(parts[-1] if parts else whole).mark + 1 : level.mark]
+                if not alike(whole, level) or not re.fullmatch(r"[,l][xlu]*", between):
+                    break
+                parts.append(level)
+            if len(parts) > 1:
+                yield Relation("sum", "count", whole.term, tuple(part.term for part in parts))
