@@ -68,7 +68,11 @@ def _other_unit(figure: Figure, within: Interval) -> Iterator[Slip]:
             yield Slip("unit", replace(figure, value=value, quantum=quantum))
 
 
-_PLAIN_SLIPS = frozenset(("digits-transposed", "unit", "decimal-point", "one-digit", "digit-too-many"))
+_CHANCE: dict[str, Fraction] = {
+    "one-digit": Fraction(1), "digits-transposed": Fraction(1, 5), "digit-too-many": Fraction(1, 5),
+    "decimal-point": Fraction(1, 10), "unit": Fraction(1, 100),
+}  # fmt: skip
+"""The slips that prove something, and how many ways there are to make each, beside a wrong digit."""
 _CERTAIN, _DOUBT = 10_000, 10
 """Steps of its last digit that a figure needs so that chance does not explain it; with a tenth of them it is likely."""
 
@@ -82,13 +86,14 @@ def told_by_slip(relation: Relation, *, certain: int = _CERTAIN) -> Severity | N
     meant = replace(relation, open=False)
     for term in relation.terms:
         for slip in slips_of(term.figure, EVERYTHING):
-            if slip.kind not in _PLAIN_SLIPS:
+            if slip.kind not in _CHANCE:
                 continue
             if meant.judge({term.identity: slip.figure}).verdict is Verdict.HOLDS:
                 figures = [slip.figure if one is term else one.figure for one in relation.terms]
                 steps = _steps(relation, figures)
-                if steps >= certain / _DOUBT:
-                    return "error" if steps >= certain else "warning"
+                enough = certain * _CHANCE[slip.kind]
+                if steps >= enough / _DOUBT:
+                    return "error" if steps >= enough else "warning"
     return None
 
 

@@ -48,6 +48,36 @@ class Level:
         return self.term.figure
 
 
+_AND = re.compile(r"、|以及|[和与及]")
+_BETWEEN_FIGURES = re.compile(r"[、，,和与及以]{1,2}")
+
+
+def distributed(sentence: Sentence) -> list[list[tuple[int, str]]]:
+    """甲、乙和丙分别为3万元、2万元和1万元: the mark of each figure with the name that is its own."""
+    found = []
+    for mark, token in enumerate(sentence.marks):
+        if not token.text.startswith("分别"):
+            continue
+        figures = _figures_after(sentence, mark)
+        start = next((one.end for one in sentence.marks[:mark][::-1] if one.code in ",;.:F%"), sentence.start)
+        names = [name for name in _AND.split(sentence.plain[start : token.start].strip("中")) if name.strip()]
+        if len(figures) > 1 and len(names) == len(figures):
+            found.append(list(zip(figures, names, strict=True)))
+    return found
+
+
+def _figures_after(sentence: Sentence, mark: int) -> list[int]:
+    """Marks of the figures behind 分别, as long as nothing but 、 and 和 parts them."""
+    figures: list[int] = []
+    for at in range(mark + 1, len(sentence.marks)):
+        one = sentence.marks[at]
+        if one.figure is not None and one.code == "F":
+            figures.append(at)
+        elif (figures and not _BETWEEN_FIGURES.fullmatch(one.text.strip())) or (not figures and at > mark + 1):
+            break
+    return figures
+
+
 def is_generic(words: str) -> bool:
     """Whether a name says nothing of its own: 决算数, 支出."""
     return bool(_GENERIC.fullmatch(words))
@@ -112,11 +142,12 @@ def read_levels(
     speaking: Sentence | None = None
     own = False  # whether the sentence speaks of the unit's own accounts
     for number, sentence in enumerate(sentences):
+        apart = {mark: name for group in distributed(sentence) for mark, name in group}
         speaks = year_at(sentences[0], sentences[0].end, year) if number else year
         for mark, token in enumerate(sentence.marks):
             if token.figure is None or token.code in "Pg" or (number, mark) in taken:
                 continue
-            raw = raw_name(sentence, mark)
+            raw = apart.get(mark) or raw_name(sentence, mark)
             name = _as_done(raw, read_name(raw, year_at(sentence, token.start, speaks), unit))
             if token.code == "n" and not name.words:
                 continue

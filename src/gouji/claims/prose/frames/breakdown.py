@@ -58,9 +58,14 @@ class PartList:
         return len(rest) == 1 and bool(one) and rest[0] in (f"未{one}", f"不{one}", f"没有{one}")
 
     @property
+    def fleet(self) -> bool:
+        """共有车辆11辆，其中：应急保障用车8辆、执法执勤用车3辆: every car has its kind."""
+        return len(self.parts) > 1 and all(part.name.words.endswith("用车") for part in self.parts)
+
+    @property
     def closed(self) -> bool:
         said = "分为" in self.opener or "由" in self.opener or self.bracketed or self.opposed
-        return said or completes_family([part.name.words for part in self.parts])
+        return said or self.fleet or completes_family([part.name.words for part in self.parts])
 
     def relation(self, whole: Level) -> Relation:
         return Relation(
@@ -118,8 +123,9 @@ def claims_of(found: PartList) -> Iterator[Relation]:
             return
     meant = found.next_to or found.adjacent
     for relation in several:
-        if not relation.open and meant and gap_of(relation) <= STILL_MEANT:
-            yield replace(relation, severity="error" if found.adjacent else "warning")
+        plainly = found.bracketed or (found.opposed and found.adjacent)
+        if not relation.open and meant and (plainly or gap_of(relation) <= STILL_MEANT):
+            yield replace(relation, severity="error" if found.adjacent or plainly else "warning")
             return
     for relation in several:
         told = told_by_slip(relation, certain=CERTAINLY) if meant else None

@@ -41,7 +41,7 @@ def subject_words(one: Occurrence) -> str:
 
 
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
-    if one.sentence.has("z"):
+    if _is_adjusted(one):
         return
     moves = moves_of(one)
     tokens = one.sentence.marks
@@ -56,6 +56,19 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     candidates = [_of_level(one, scene, level, amounts[:1], rates[:1], base_mark) for level in levels[:6]]
     yield from choose(candidates, certain=subject.certain)
     yield from _points(one, scene, moves, base_mark)
+
+
+def _is_adjusted(one: Occurrence) -> bool:
+    """Whether 同口径 or 剔除… stands between the last figure and the end of the frame, or in brackets behind it."""
+    marks = one.sentence.marks
+    last = next(
+        (token.end for token in marks[: one.start][::-1] if token.figure is not None), one.sentence.start
+    )
+    end = marks[one.match.end() - 1].end
+    if one.sentence.codes[one.match.end() : one.match.end() + 1] == "(":
+        close = one.sentence.plain.find("）", end)
+        end = max(end, close, one.sentence.plain.find(")", end))
+    return any(token.code == "z" and last <= token.start < end for token in one.sentence.tokens)
 
 
 def _points(

@@ -60,6 +60,8 @@ def _only_pair(one: Occurrence, scene: Scene, done: Sequence[Level]) -> bool:
     """Whether the sentence has one budget and one figure that is none, so that nothing else can be meant."""
     here = [level for level in scene.before(one) if level.figure.unit.symbol not in ("%", "‰", "分", "")]
     planned = [level for level in here if _is_planned(level)]
+    if _EARLIER.search(one.text("verb")):
+        return len(here) == 2 and len({level.name.key.period for level in here}) == 2
     return len(here) == 2 and len(planned) == 1 and bool(done) and done[0] in here
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from gouji.claims.causes.slips import told_by_slip
 from gouji.claims.prose.frames.breakdown import CERTAINLY, STILL_MEANT, PartList, alike, claims_of, gap_of
 from gouji.claims.prose.frames.families import completes_family
-from gouji.claims.prose.levels import Level, raw_name
+from gouji.claims.prose.levels import Level, distributed, raw_name
 from gouji.claims.prose.scene import Scene
 from gouji.claims.relation import Relation
 from gouji.figures import Verdict
@@ -28,6 +28,21 @@ def totals(scene: Scene) -> Iterator[Relation]:
     yield from _shared_out(scene)
     yield from _summed_up(scene)
     yield from _counted_out(scene)
+    yield from _said_apart(scene)
+
+
+def _said_apart(scene: Scene) -> Iterator[Relation]:
+    """收入预算1626万元，甲和乙分别为1608万元和18万元: a figure, and right behind it parts said with 分别."""
+    for sentence in scene.paragraph:
+        levels = {level.mark: level for level in scene.levels if level.sentence is sentence}
+        for group in distributed(sentence):
+            parts = tuple(levels[mark] for mark, _ in group if mark in levels)
+            before = [mark for mark in levels if mark < group[0][0]]
+            whole = levels[before[-1]] if before else None
+            if whole is None or len(parts) < len(group) or not all(alike(whole, part) for part in parts):
+                continue
+            if sentence.codes[whole.mark + 1 : group[0][0]].count(",") == 1:
+                yield from claims_of(PartList((whole,), parts, "", adjacent=True, next_to=True))
 
 
 def _both_sides(scene: Scene) -> Iterator[Relation]:
@@ -121,22 +136,36 @@ def _summed_up(scene: Scene) -> Iterator[Relation]:
     """甲10分，乙46分，丙38分，合计94分: what stands before the total in its sentence, or the end of it."""
     for sentence in scene.paragraph:
         levels = [level for level in scene.levels if level.sentence is sentence]
-        last = levels[-1] if len(levels) > 2 else None
-        if last is None or not _IN_ALL.match(raw_name(sentence, last.mark)):
-            continue
-        parts = [level for level in levels[:-1] if _same_unit(level, last) and not _in_brackets(level)]
-        readings = [
-            Relation("sum", "sum", last.term, tuple(part.term for part in parts[at:]))
-            for at in range(len(parts) - 1)
-        ]
-        holding = [one for one in readings if one.judge().verdict is not Verdict.REFUTED]
-        if holding:
-            yield holding[0]
-        elif readings and len(parts) == len(levels) - 1 - sum(_in_brackets(level) for level in levels[:-1]):
-            plain = re.match(r"[^0-9]{0,12}(?:其中|如下)|", sentence.text)
-            told = "error" if plain and plain.group() else told_by_slip(readings[0])
-            if told:
-                yield replace(readings[0], severity=told)
+        start = 0
+        for at, level in enumerate(levels):
+            if _IN_ALL.match(raw_name(sentence, level.mark)):
+                yield from _sum_of(
+                    level, levels[start:at], plain=not start and bool(_LISTED.match(sentence.text))
+                )
+                start = at + 1
+
+
+_LISTED = re.compile(r"[^0-9]{0,12}(?:其中|如下)")
+
+
+def _sum_of(total: Level, before: list[Level], *, plain: bool) -> Iterator[Relation]:
+    """The total of all before it, or of the last of them; broken only where the list is plain or a slip explains it."""
+    parts = [level for level in before if _same_unit(level, total) and not _in_brackets(level)]
+    readings = [
+        Relation("sum", "sum", total.term, tuple(part.term for part in parts[at:]))
+        for at in range(len(parts) - 1)
+    ]
+    holding = [one for one in readings if one.judge().verdict is not Verdict.REFUTED]
+    if holding:
+        yield holding[0]
+    elif readings and len(parts) == sum(not _in_brackets(level) for level in before):
+        alike = len({level.figure.unit for level in parts}) == 1 and gap_of(readings[0]) < _NEARBY
+        told = "error" if plain or alike else told_by_slip(readings[0])
+        if told:
+            yield replace(readings[0], severity=told)
+
+
+_NEARBY = Fraction(1, 10)
 
 
 def _same_unit(one: Level, other: Level) -> bool:
