@@ -34,7 +34,6 @@ SIGNS: list[Row] = [
     ("a change of what?", "比2022年执行数减少8.83，主要原因是会议改为线上举办。", ["note typo unit @3"]),
     ("all signs stand", "全年灌溉收入812.40万元，增长13.25%，占总收入的8.20%；", []),
     ("one unit for a list", "三个片区分别增长5.2、3.1和4.6%，均好于上年同期水平。", []),
-    ("two cells of a table that ran together are for the reader of tables", "面积2,019273.0", []),
     ("separators out of place", "全年收入12,34.50万元，好于上年。", ["warning typo commas @3"]),
     ("a range of scores", "制度健全得[4.5,5]分，较为健全得[4,4.5)分，其余不得分。", []),
     ("no percentage", "全年平均汇率6.8974，比上年有所回落；占地12.5公顷，新建泵站。", []),

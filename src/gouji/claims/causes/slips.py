@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from gouji.claims.relation import Relation
+from gouji.claims.relation import Relation, Term
 from gouji.errors import Refused
 from gouji.figures import EVERYTHING, Figure, Hedge, Interval, Verdict, read_figure
 from gouji.model.finding import Severity
@@ -86,7 +86,7 @@ def told_by_slip(relation: Relation, *, certain: int = _CERTAIN) -> Severity | N
     meant = replace(relation, open=False)
     for term in relation.terms:
         for slip in slips_of(term.figure, EVERYTHING):
-            if slip.kind not in _CHANCE:
+            if slip.kind not in _CHANCE or _vanishes(slip.figure, term, relation):
                 continue
             if meant.judge({term.identity: slip.figure}).verdict is Verdict.HOLDS:
                 figures = [slip.figure if one is term else one.figure for one in relation.terms]
@@ -95,6 +95,15 @@ def told_by_slip(relation: Relation, *, certain: int = _CERTAIN) -> Severity | N
                 if steps >= enough / _DOUBT:
                     return "error" if steps >= enough else "warning"
     return None
+
+
+def _vanishes(figure: Figure, term: Term, relation: Relation) -> bool:
+    """Whether a part would become so small that it is as good as left out."""
+    others = [one.figure.quantum for one in relation.terms if one is not term]
+    return relation.shape == "sum" and abs(figure.value) < _SEEN * max(others)
+
+
+_SEEN = 20
 
 
 def _steps(relation: Relation, figures: Sequence[Figure]) -> Fraction:

@@ -73,7 +73,9 @@ def _figures_after(sentence: Sentence, mark: int) -> list[int]:
         one = sentence.marks[at]
         if one.figure is not None and one.code == "F":
             figures.append(at)
-        elif (figures and not _BETWEEN_FIGURES.fullmatch(one.text.strip())) or (not figures and at > mark + 1):
+        elif (figures and not _BETWEEN_FIGURES.fullmatch(one.text.strip())) or (
+            not figures and at > mark + 1
+        ):
             break
     return figures
 

@@ -73,7 +73,7 @@ def find_misplaced_commas(running: RunningText) -> Iterator[Span]:
     for match in _COMMAS.finditer(running.plain):
         whole = match.group()
         first, *groups = whole.partition(".")[0].split(",")
-        if any(len(group) > _MERGED for group in groups):
+        if running.is_in_table(match.start()) and any(len(group) > _MERGED for group in groups):
             continue  # two cells that ran together
         is_list = len(groups) > 1 and not any(len(group) == 3 for group in groups)
         before = running.plain[match.start() - 1 : match.start()]

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from gouji.documents.reading.composing import begins_item, continues, has_ended
 from gouji.documents.reading.page_marks import BARE_NUMBER, PAGE_NUMBER, as_page_number, pattern_of
-from gouji.text import display_width
 
 _NARROWEST, _WIDEST = 30, 130
 """Columns of the lines that a page makes: narrower ones are lists, wider ones whole paragraphs."""
@@ -30,8 +29,7 @@ _LETTER_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
 _SPREAD_GAP = re.compile(f"(?<=[{_WIDE}])[ \u3000]{{1,2}}(?=\\S)|(?<=\\S)[ \u3000]{{1,2}}(?=[{_WIDE}])")
 _INNER_BLANK = re.compile(r"(?<=\S) +(?=\S)")
 _LEAD = re.compile(r"[ \t\u3000\xa0\f]*")
-_ROW = re.compile(r"(?:\s+[-+−—]?[\d,.]+[%％]?|\s+[-—]){2,}\s*$")
-"""A line that ends in several figures set apart: the row of a table."""
+_FIGURE = re.compile(r"[-+−—]?[\d,.]+[%％]?|[-—]")
 _TOKEN = re.compile(r"[0-9A-Za-z.,%‰/+\-]+[，。；：、）》”％]*|.[，。；：、）》”％！？]*", re.DOTALL)
 
 
@@ -67,15 +65,14 @@ class Setting:
         """Whether a line is continued in the next one that is read."""
         if not self.width:
             return continues(above, below)
-        if _ROW.search(above) or _ROW.search(below):
+        if _is_row(above) or _is_row(below):
             return False
         full = self._is_full(above, below)
-        if self.indented and full and below.strip():
-            indent = _lead(below) - self.margin
-            if indent < 2 and has_ended(above):
-                return self._width(above) >= self.width * _NEARLY and not begins_item(below)
-            if indent < 2:
-                return True
+        if self.indented and below.strip():
+            if _lead(below) > self.margin:
+                full = False
+            elif full:
+                return not (begins_item(below) and has_ended(above))
         return continues(above, below, full=full)
 
     def _is_full(self, above: str, below: str) -> bool:
@@ -85,7 +82,7 @@ class Setting:
         if self.counted:
             return width >= self.width
         token = _TOKEN.match(below.lstrip(" \t\u3000\f"))
-        return width + (display_width(token.group()) if token else 0) > self.width * _NEARLY
+        return width + (_width_of(token.group()) if token else 0) > self.width * _NEARLY
 
     def _width(self, line: str) -> int:
         return _count(line) if self.counted else _columns(line)
@@ -94,18 +91,37 @@ class Setting:
 def find_setting(lines: Sequence[str], tables: Collection[int]) -> Setting:
     """How a text is set. ``tables``: numbers of the lines, from 1, that are known to belong to tables."""
     dropped = frozenset(_page_marks(lines, tables))
-    text = [
-        (line, number in tables)
-        for number, line in enumerate(lines, 1)
-        if number not in dropped
-    ]  # fmt: skip
-    widths = [(line, below) for (line, table), (below, _) in pairwise(text) if not table and _is_prose(line)]
-    width, counted = _find_width(widths)
+    numbers = [number for number in range(1, len(lines) + 1) if number not in dropped]
+    pairs = list(_pairs(lines, numbers, tables))
+    width, counted = _find_width([(above, below) for above, below, _ in pairs if _is_prose(above)])
     if not width:
         return Setting(dropped=dropped)
     setting = Setting(width, counted, dropped=dropped)
-    margin, indented = _find_indent([line for line, table in text if not table], setting)
-    return Setting(width, counted, indented, margin, dropped)
+    margin, indented = _find_indent(pairs, setting)
+    setting = Setting(width, counted, indented, margin, dropped)
+    spread = [
+        blank
+        for above, below, blank in pairs
+        if blank and _is_prose(above) and not has_ended(above) and setting.goes_on(above, below)
+    ]
+    return replace(setting, dropped=dropped.union(spread)) if len(spread) >= _FEWEST else setting
+
+
+def _pairs(
+    lines: Sequence[str], numbers: Sequence[int], tables: Collection[int]
+) -> Iterator[tuple[str, str, int]]:
+    """Lines that follow each other outside tables, and the number of the blank line between them, or 0."""
+    for place, number in enumerate(numbers[:-1]):
+        if number in tables or not lines[number - 1].strip():
+            continue
+        following = numbers[place + 1]
+        below = lines[following - 1]
+        if below.strip():
+            yield lines[number - 1], below, 0
+        elif place + 2 < len(numbers) and lines[numbers[place + 2] - 1].strip():
+            yield lines[number - 1], lines[numbers[place + 2] - 1], following
+        else:
+            yield lines[number - 1], "", 0
 
 
 # ------------------------------------------------------------------ width
@@ -116,7 +132,7 @@ def _columns(line: str) -> int:
     text = line.strip("\f").rstrip()
     lead = _LEAD.match(text)
     inner = text[lead.end() :] if lead else text
-    return min(_lead(text), 8) + display_width(_INNER_BLANK.sub("", inner))
+    return min(_lead(text), 8) + _width_of(_INNER_BLANK.sub("", inner))
 
 
 def _count(line: str) -> int:
@@ -125,15 +141,26 @@ def _count(line: str) -> int:
 
 def _lead(line: str) -> int:
     found = _LEAD.match(line)
-    return display_width((found.group() if found else "").replace("\f", "").replace("\t", "    "))
+    return _width_of((found.group() if found else "").replace("\f", "").replace("\t", "    "))
+
+
+def _width_of(text: str) -> int:
+    """Columns of a text as Chinese print has it: GB 18030 has two bytes where print has two columns, “” and — too."""
+    return len(text.encode("gb18030", "replace"))
+
+
+def _is_row(line: str) -> bool:
+    """A line that ends in several figures set apart: the row of a table."""
+    parts = line.rsplit(None, 2)
+    return len(parts) == 3 and all(_FIGURE.fullmatch(part) for part in parts[1:])
 
 
 def _is_prose(line: str) -> bool:
     """A line that may be one of a paragraph: long enough, mostly Chinese, no row of a table."""
-    if len(line) < _NARROWEST // 2 or len(line) > _WIDEST * 2 or _ROW.search(line):
+    if len(line) < _NARROWEST // 2 or len(line) > _WIDEST * 2 or _is_row(line):
         return False
     bare = "".join(line.split())
-    wide = display_width(bare) - len(bare)
+    wide = _width_of(bare) - len(bare)
     return wide * 2 >= len(bare) and _NARROWEST <= _columns(line) <= _WIDEST
 
 
@@ -168,12 +195,12 @@ def _find_width(lines: Sequence[tuple[str, str]]) -> tuple[int, bool]:
     return (width, counted) if is_page else (0, False)
 
 
-def _find_indent(lines: Sequence[str], setting: Setting) -> tuple[int, bool]:
+def _find_indent(pairs: Sequence[tuple[str, str, int]], setting: Setting) -> tuple[int, bool]:
     """The left margin of lines that go on, and whether new paragraphs stand further in."""
     margins: Counter[int] = Counter()
     begun: list[int] = []
-    for above, below in pairwise(lines):
-        if not above.strip() or not below.strip() or not _is_prose(below):
+    for above, below, _ in pairs:
+        if not below or not _is_prose(below):
             continue
         full = setting._is_full(above, below)
         if full and not has_ended(above) and not begins_item(below):
@@ -181,10 +208,10 @@ def _find_indent(lines: Sequence[str], setting: Setting) -> tuple[int, bool]:
         elif has_ended(above) and not full:
             begun.append(_lead(below))
     margin = margins.most_common(1)[0][0] if margins else 0
-    inner = sum(lead >= margin + 2 for lead in begun)
-    return margin, len(begun) >= _FEWEST and inner * 10 >= len(begun) * 8 and margins[margin] * 10 >= 8 * sum(
-        margins.values()
-    )
+    inner = sum(lead > margin for lead in begun)
+    return margin, len(begun) >= _FEWEST and inner * 10 >= len(begun) * 8 and margins[
+        margin
+    ] * 100 >= 85 * sum(margins.values())
 
 
 # ------------------------------------------------------------------ page numbers and running heads
@@ -214,9 +241,7 @@ def _breaks(lines: Sequence[str], filled: Sequence[int], shown: Sequence[str]) -
     before = 0
     for at, number in enumerate(filled):
         fed = any("\f" in lines[between - 1] for between in range(before + 1, number + 1))
-        if _is_mark(shown[at]) and (fed or not _is_fraction(shown[at])):
-            yield at
-        elif fed:
+        if (_is_mark(shown[at]) and (fed or not _is_fraction(shown[at]))) or fed:
             yield at
         before = number
 
@@ -239,8 +264,8 @@ def _bare_numbers(
         fed = any("\f" in lines[between - 1] for between in range(before + 1, min(after, len(lines)) + 1))
         long = (
             at
-            and display_width(shown[at - 1]) >= _NARROWEST
-            and (at + 1 < len(shown) and display_width(shown[at + 1]) >= _NARROWEST)
+            and _width_of(shown[at - 1]) >= _NARROWEST
+            and (at + 1 < len(shown) and _width_of(shown[at + 1]) >= _NARROWEST)
         )
         if fed or long:
             series.append((int(text), number))
@@ -252,16 +277,35 @@ def _bare_numbers(
 
 
 def _running_heads(shown: Sequence[str], edges: Collection[int], marks: Collection[int]) -> Iterator[int]:
-    """Lines next to the edge of pages whose words stand there on three pages or more."""
-    places: dict[str, set[int]] = defaultdict(set)
-    for edge in edges:
-        near = [*range(edge - _HEAD_LINES, edge), edge, *range(edge + 1, edge + 1 + _HEAD_LINES)]
-        for at in near:
+    """Lines that stand in one place at the edge of three pages that follow each other, or skip one.
+
+    Where only some pages carry such a line it is the head of a table that goes on: its first one stays.
+    """
+    places: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for page, edge in enumerate(sorted(edges)):
+        for step in range(-_HEAD_LINES, _HEAD_LINES + 1):
+            at = edge + step
             if 0 <= at < len(shown) and at not in marks and _may_be_head(shown[at]):
-                places[pattern_of(shown[at])].add(at)
-    for pattern, found in places.items():
-        if len(found) >= 3 and pattern.strip("#-—.,%"):
-            yield from found
+                places[step, pattern_of(shown[at])].append((page, at))
+    for (_, pattern), found in places.items():
+        if len(found) < 3 or not pattern.strip("#-—.,%"):
+            continue
+        for run in _page_runs(found):
+            if len(run) >= 3:
+                yield from run if len(found) * 2 >= len(edges) else run[1:]
+
+
+def _page_runs(found: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """The lines of pages that follow each other, or skip one as left and right pages do."""
+    run: list[int] = []
+    last = 0
+    for page, at in found:
+        if run and page - last > 2:
+            yield run
+            run = []
+        run.append(at)
+        last = page
+    yield run
 
 
 def _may_be_head(shown: str) -> bool:
@@ -269,7 +313,7 @@ def _may_be_head(shown: str) -> bool:
         len(shown) <= _LONGEST_HEAD
         and not has_ended(shown)
         and not _KEPT_HEAD.search(shown)
-        and not _ROW.search(shown)
+        and not _is_row(shown)
     )
 
 
@@ -277,7 +321,7 @@ def _blanks_about(lines: Sequence[str], filled: Sequence[int], marks: Collection
     """The blank lines between two lines of text where a page ended: beside a mark, or holding a form feed."""
     texts = [0, *(number for number in filled if number not in marks), len(lines) + 1]
     for above, below in pairwise(texts):
-        if below - above > 1 and 0 < above and below <= len(lines):
+        if below - above > 1 and above > 0 and below <= len(lines):
             between = range(above + 1, below)
             if (
                 any(number in marks or "\f" in lines[number - 1] for number in between)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
+from operator import add
 
 from gouji.claims.causes.slips import told_by_slip
 from gouji.claims.prose.frames.families import completes_family
@@ -25,6 +27,8 @@ _NOT_ADDED = re.compile(r"[人户车辆次]均|平均|均价|单价|最高|最�
 STILL_MEANT = Fraction(1)
 """Parts farther off than that were never meant to make the whole."""
 _MOST_CHILDREN = 12
+_TELLING = 1000
+"""Steps of its last digit that a part needs to be told for the sum of those behind it."""
 CERTAINLY = 100_000
 """Steps of the whole that prove a slip in an open list: there are many lists, and many readings of each."""
 
@@ -172,7 +176,12 @@ def _past_children(parts: tuple[Level, ...], at: int) -> int:
     whole = parts[at].figure
     for stop in range(at + 3, min(len(parts), at + _MOST_CHILDREN) + 1):
         children = [part.figure for part in parts[at + 1 : stop]]
-        if whole.value and sum(child.value for child in children) == whole.value:
+        telling = whole.is_exact or whole.value >= _TELLING * whole.quantum
+        if (
+            telling
+            and whole.value
+            and reduce(add, (child.interval for child in children)).meets(whole.interval)
+        ):
             return stop
     return at + 1
 
@@ -211,7 +220,7 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[PartList]:
             if parts:
                 adjacent = len(here) == 1 or (not here and len(kind) == 1)
                 near = bool(here) and sentence.codes[here[0].mark + 1 : mark].strip(",(:") == ""
-                kind = _of_one_basis(kind, parts[0])
+                kind = kind if near else _of_one_basis(kind, parts[0])
                 yield PartList(tuple(kind), parts, sentence.marks[mark].text, adjacent, near or not here)
 
 

@@ -127,11 +127,8 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
             name.endswith(word) and listed[0].name.words.endswith(word) for word in _KINDS_OF_MONEY
         )
     if not named:
-        named = [
-            one
-            for one in scene.everywhere()
-            if one is not part and same_name(one.name.words, name) and _alike(one, part)
-        ]
+        there = [one for one in scene.everywhere() if same_name(one.name.words, name) and _alike(one, part)]
+        return [one for one in there if one is not part], False
     return named, bool(named) and len({level.figure.value for level in named}) == 1
 
 
