@@ -180,7 +180,7 @@ TEXT_SLIPS: dict[str, TextSlip] = {
     "year-slip": _slip("period", _replace(_YEAR_SAID, "YEAR")),
     "reference-broken": _slip("reference omission", _append("具体情况详见附件9。", "分析过程详见附表17。")),
     "old-institution": _slip(
-        "institution", _append("相关数据已与县地税局核对一致。", "有关收入由县地方税务局征收入库。")
+        "institution legal", _append("相关数据已与县地税局核对一致。", "有关收入由县地方税务局征收入库。")
     ),
     "zero-base-rate": _slip(
         "completion impossible basis growth ratio",

@@ -32,8 +32,20 @@ def averages(scene: Scene) -> Iterator[Relation]:
         levels = [level for level in scene.levels if level.sentence is sentence]
         for at, level in enumerate(levels):
             said = _AVERAGE.search(raw_name(sentence, level.mark))
-            if said and level.figure.unit.dimension.name == "money":
+            if said and level.figure.unit.dimension.name == "money" and not _is_assumed(level):
                 yield from _claim(level, levels[:at], next(word for word in said.groups() if word))
+
+
+def _is_assumed(level: Level) -> bool:
+    """人均月工资按3075元计算: what is counted with is no outcome."""
+    token, plain = level.sentence.marks[level.mark], level.sentence.plain
+    return bool(
+        _ASSUMED.match(plain, token.end)
+        or re.search(r"按[^，。；]{0,4}$|标准", raw_name(level.sentence, level.mark))
+    )
+
+
+_ASSUMED = re.compile(r"(?:的标准|标准)?(?:计算|测算|核算|标准|计发|发放)")
 
 
 def _claim(average: Level, before: list[Level], counted: str) -> Iterator[Relation]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from gouji.claims.prose.scene import Scene
 from gouji.model.finding import Finding
 from gouji.text import Words
 
-_UP, _DOWN = "增升提扩", "减降缩回"
+_UP, _DOWN = re.compile("[增升提扩]"), re.compile("[减降缩回]")
 
 
 def directions(scene: Scene) -> Iterator[Finding]:
@@ -61,7 +62,7 @@ def _from_to(one: Occurrence, scene: Scene) -> Iterator[Finding]:
     if level is None or level.base is None or mark is None or level.figure.unit != level.base.figure.unit:
         return
     token = one.sentence.marks[mark]
-    up, down = token.text[0] in _UP, token.text[0] in _DOWN
+    up, down = _UP.search(token.text), _DOWN.search(token.text)
     now, base = level.figure.interval, level.base.figure.interval
     if (up and now.before(base)) or (down and base.before(now)):
         message = Words(

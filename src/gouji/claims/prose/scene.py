@@ -125,7 +125,7 @@ class Scene:
         here = [
             one
             for one in self.levels
-            if self._stands_before(one, occurrence) and same_name(one.name.words, name)
+            if self.stands_before(one, occurrence) and same_name(one.name.words, name)
         ]
         fitting = self._fitting(here[::-1], wanted)
         if fitting:
@@ -135,7 +135,8 @@ class Scene:
         values = {one.figure.value for one in fitting}
         return Subject(tuple(fitting), False) if len(values) == 1 else Subject(())
 
-    def _stands_before(self, level: Level, occurrence: Occurrence) -> bool:
+    def stands_before(self, level: Level, occurrence: Occurrence) -> bool:
+        """Whether a level is printed before a frame."""
         number = self.number_of(level)
         return number < occurrence.number or (number == occurrence.number and level.mark < occurrence.start)
 

@@ -27,6 +27,7 @@ _WIDE = "\u2014-\u2027\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _LETTER_GAP = re.compile(f"(?<=[{_WIDE}])[ \u3000]{{1,2}}(?=[{_WIDE}])")
 _LETTER_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
 _SPREAD_GAP = re.compile(f"(?<=[{_WIDE}])[ \u3000]{{1,2}}(?=\\S)|(?<=\\S)[ \u3000]{{1,2}}(?=[{_WIDE}])")
+_SENTENCE = re.compile("[，。；]")
 _INNER_BLANK = re.compile(r"(?<=\S) +(?=\S)")
 _LEAD = re.compile(r"[ \t\u3000\xa0\f]*")
 _FIGURE = re.compile(r"[-+−—]?[\d,.]+[%％]?|[-—]")
@@ -43,7 +44,9 @@ def close_up(line: str) -> str:
         return line
     inner = line.strip(" \t\u3000")
     gaps = len(_LETTER_GAP.findall(inner))
-    if gaps < 3 or gaps < 2 * len(_LETTER_PAIR.findall(inner)):
+    pairs = len(_LETTER_PAIR.findall(inner))
+    justified = gaps >= 5 and gaps * 3 >= pairs and "  " not in inner and _SENTENCE.search(inner)
+    if not justified and (gaps < 3 or gaps < 2 * pairs):
         return line
     return line[: len(line) - len(line.lstrip(" \t\u3000"))] + _SPREAD_GAP.sub("", inner)
 
@@ -63,16 +66,18 @@ class Setting:
 
     def goes_on(self, above: str, below: str) -> bool:
         """Whether a line is continued in the next one that is read."""
-        if not self.width:
-            return continues(above, below)
         if _is_row(above) or _is_row(below):
             return False
+        if not self.width:
+            return continues(above, below)
         full = self._is_full(above, below)
         if self.indented and below.strip():
             if _lead(below) > self.margin:
                 full = False
             elif full:
                 return not (begins_item(below) and has_ended(above))
+        if full and _is_within(above) and below.strip() and not begins_item(below):
+            return True
         return continues(above, below, full=full)
 
     def _is_full(self, above: str, below: str) -> bool:
@@ -144,13 +149,23 @@ def _lead(line: str) -> int:
     return _width_of((found.group() if found else "").replace("\f", "").replace("\t", "    "))
 
 
+def _is_within(line: str) -> bool:
+    """Whether a line ends inside a sentence for all its marks: after ；, or in brackets that were opened in it."""
+    text = line.rstrip()
+    return text.endswith(("；", ";", "：")) or max(text.rfind("（"), text.rfind("(")) > max(
+        text.rfind("）"), text.rfind(")")
+    )
+
+
 def _width_of(text: str) -> int:
     """Columns of a text as Chinese print has it: GB 18030 has two bytes where print has two columns, “” and — too."""
     return len(text.encode("gb18030", "replace"))
 
 
 def _is_row(line: str) -> bool:
-    """A line that ends in several figures set apart: the row of a table."""
+    """A line with a wide gap in it, or that ends in several figures set apart: the row of a table."""
+    if "    " in line and "    " in line.strip():
+        return True
     parts = line.rsplit(None, 2)
     return len(parts) == 3 and all(_FIGURE.fullmatch(part) for part in parts[1:])
 

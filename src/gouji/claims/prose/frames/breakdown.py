@@ -40,6 +40,8 @@ class PartList:
     parts: tuple[Level, ...]
     opener: str
     adjacent: bool
+    whole_told: bool = True
+    """Every figure of the list could be read as a part of it."""
     next_to: bool = False
     """Nothing but a comma or a bracket stands between the first of ``wholes`` and the list."""
 
@@ -125,7 +127,7 @@ def claims_of(found: PartList) -> Iterator[Relation]:
         if replace(relation, open=False).judge().verdict in (Verdict.HOLDS, Verdict.TRUNCATED):
             yield replace(relation, open=False)
             return
-    meant = found.next_to or found.adjacent
+    meant = found.whole_told and (found.next_to or found.adjacent)
     for relation in several:
         plainly = found.bracketed or (found.opposed and found.adjacent)
         if not relation.open and meant and (plainly or gap_of(relation) <= STILL_MEANT):
@@ -221,7 +223,9 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[PartList]:
                 adjacent = len(here) == 1 or (not here and len(kind) == 1)
                 near = bool(here) and sentence.codes[here[0].mark + 1 : mark].strip(",(:") == ""
                 kind = kind if near else _of_one_basis(kind, parts[0])
-                yield PartList(tuple(kind), parts, sentence.marks[mark].text, adjacent, near or not here)
+                told = all(level.figure.unit.symbol for level in after[: after.index(parts[-1])])
+                opener = sentence.marks[mark].text
+                yield PartList(tuple(kind), parts, opener, adjacent, told, near or not here)
 
 
 _OUT_OF_LIST = re.compile(r"^[\s,，]*(?:均|都|全部)?(?:控制|低于|高于|不超过|超过|比|较|占|完成计划|限额)")

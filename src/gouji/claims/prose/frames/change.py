@@ -198,13 +198,14 @@ def _stated_base(one: Occurrence, scene: Scene, level: Level) -> Term | None:
         )
     said = read_name(compare.lstrip("与同和比较"), level.name.key.period, "").key
     before = str(int(level.name.key.period) - 1) if level.name.key.period.isdigit() else ""
+    wanted = said.period or before
     others = [
         other.term
         for other in scene.levels
-        if other.mark != level.mark and _one_quantity(other, level) and other.name.key.period == (said.period or before)
-        and other.name.key.period != level.name.key.period
-        and other.name.key.basis in (said.basis, level.name.key.basis, "")
-    ]  # fmt: skip
+        if other is not level and scene.stands_before(other, one) and _one_quantity(other, level)
+        if other.name.key.period == wanted != level.name.key.period
+        if other.name.key.basis in (said.basis, level.name.key.basis, "")
+    ]
     return others[0] if len({term.figure.value for term in others}) == 1 else None
 
 

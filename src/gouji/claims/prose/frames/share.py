@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.claims.prose.frames.frame import Frame, Occurrence
-from gouji.claims.prose.levels import Level, raw_name, term_of
+from gouji.claims.prose.levels import Level, is_generic, raw_name, term_of
 from gouji.claims.prose.names import Name, read_name, same_name
 from gouji.claims.prose.scene import Scene, choose
 from gouji.claims.relation import Relation
@@ -121,6 +121,8 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
         return [*listed, *heads], sure and not any(
             _has_share(level, scene) for level in [*listed, *heads][:1]
         )
+    if is_generic(name):
+        return [], False
     named = [level for level in same if same_name(level.name.words, name) and not _beside(level, part)]
     if not named and listed:
         return listed, any(

@@ -1,0 +1,109 @@
+"""What sentences claim, and what is said when their figures contradict them. All documents here are artificial."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.claims.auditing import audit
+from gouji.claims.report import Report
+from gouji.model.finding import Finding
+from gouji.model.places import TextPlace
+from gouji.model.read_document import Passage, ReadDocument
+
+
+def told(text: str, *, year: int = 2023) -> list[Finding]:
+    """Errors and warnings of a document of one paragraph."""
+    passage = Passage(text, ((0, TextPlace("报告.txt", 1)),))
+    findings = audit(Report(ReadDocument("报告.txt", "txt", "", (passage,)), year, "")).findings
+    return [finding for finding in findings if finding.severity != "note"]
+
+
+CONTRADICTED = (
+    # changes
+    ("growth", "本年收入210万元，比上年200万元增长7%。"),
+    ("growth", "2023年预算48万元，上年预算40万元，增长25%。"),
+    ("growth", "支出933.6万元，比上年增加283.3万元，增长34.56%。"),
+    ("growth", "“十四五”收入835亿元，比“十三五”的541亿元增加294亿元，增长53.4%。"),
+    ("difference", "机关运行经费2023年度492万元，2022年度486万元，增加9万元。"),
+    ("direction", "收入总计500万元，比上年减少55万元，上升12.4%。"),
+    ("direction", "公务接待费由上年的0.47万元下降到0.60万元，增长27.7%。"),
+    ("direction", "支出决算80万元，年初预算100万元，决算数大于预算数。"),
+    ("impossible", "会议费3万元，比上年下降308%。"),
+    # fulfilment
+    ("completion", "年初预算100万元，支出决算80万元，完成年初预算的90%。"),
+    ("completion", "支出45万元，完成年初预算的125%（年初预算40万元）。"),
+    ("completion", "新参保人数下达任务1200人，年末实际达到1080人，完成目标任务的95%。"),
+    (
+        "completion",
+        "收入预算241亿元，实际完成238亿元，为预算的98.8%；支出预算214亿元，实际完成225亿元，为预算的106.1%。",
+    ),
+    ("completion", "争取资金6.30亿元，上年为2.10亿元，为上年的4.0倍。"),
+    # shares
+    ("share", "基本支出800万元，占本年支出1200万元的68.67%。"),
+    ("share", "收入400万元，其中：甲类收入100万元，占25%；乙类收入300万元，占70%。"),
+    ("share", "拨款支出1000万元，教育支出612.5万元，占61.25%；卫生支出387.5万元，占61.25%。"),
+    # lists
+    ("composition", "基本支出300万元，其中：人员经费250万元，公用经费40万元。"),
+    ("composition", "项目资金300万元（中央补助200万元，省级补助60万元，县级配套30万元）全部到位。"),
+    ("composition", "共设指标13个，其中完成6个，未完成5个。"),
+    ("composition", "债务余额1727.09亿元，其中：一般债务338.25亿元，专项债务1398.84亿元。"),
+    ("composition", "共有车辆11辆，其中：应急保障用车8辆、执法执勤用车2辆。"),
+    ("composition", "收入预算1626.68万元，财政拨款收入和其他收入分别为1680.70万元和17.98万元。"),
+    # totals and balances
+    ("sum", "收入168.3亿元，加上上年结余12.4亿元、调入资金9.8亿元，收入总量为191.5亿元。"),
+    ("sum", "其中：甲项8.96分，乙项46分，丙项29分，合计93.96分。"),
+    ("sum", "基金本年收入78.3万元，本年支出66.1万元，当期结余10.2万元。"),
+    ("sum", "上年结余17.8万元，本年收入25.1万元，本年支出21.3万元，年末滚存结余22.6万元。"),
+    ("sum", "年初供养亲属826人，本年新增46人，因死亡等减少22人，年末860人。"),
+    # rates and averages
+    ("ratio", "应认证8316人，已认证8157人，认证率96.1%。"),
+    ("average", "外出学习支出4.13万元，参加264人，人均165.44元。"),
+    ("average", "全年为3659人发放补助92014400元，月人均2159.62元。"),
+    ("percentage-point", "签发率由89.13%提高到91.46%，提高3.33个百分点。"),
+)
+
+
+@pytest.mark.parametrize(("code", "text"), CONTRADICTED, ids=[text[:24] for _, text in CONTRADICTED])
+def test_a_sentence_that_contradicts_itself_is_an_error(code: str, text: str) -> None:
+    assert [(one.code, one.severity) for one in told(text)] == [(code, "error")]
+
+
+AGREEING = (
+    "本年收入210万元，比上年200万元增长5%。",
+    "收入500万元，比上年减少55万元，下降9.91%。",
+    # what was done is no budget; the rate of a part is not that of the whole
+    "年初预算合计193.6亿元，实际完成196.1亿元，为预算的101.3%，其中税收完成135.4亿元，为预算的100.6%。",
+    "支出年初预算为3.95亿元，调整预算为6.65亿元，实际完成6.63亿元，为调整预算的99.7%。",
+    "支出预算为75.28亿元，调整后的支出预算为78.62亿元，比年初预算增加3.34亿元。",
+    "年初全市预算支出合计413.8亿元，实际完成548.3亿元，比上年增长14.9%。",
+    # an open list may leave out what it likes, and its items may overlap
+    "贷款余额3506.8亿元，其中，住户贷款1391.52亿元，单位贷款2113.19亿元。",
+    "一般公共预算支出354.6亿元，其中民生支出255.2亿元，教育支出61.8亿元，农林水支出52.9亿元。",
+    # parts of parts, and what follows a list
+    "机构5824个，其中医院129个，含公立医院39个、民营医院90个；基层机构5649个；公共卫生机构32个。",
+    "产品289个，其中绿色产品281个，有机产品6个，地理标志2个；国家级、省级产业园分别为1个和4个。",
+    "营业收入16.88亿元，其中担保收入8.88亿元，占52.61%；当年净利润8.31亿元。",
+    "支出513万元（含代付20万元、垫付5万元），其中：甲300万元，乙213万元。",
+    # shares: of the head's own whole, of what stands outside the brackets
+    "安排48亿元，占比67.7%。其中，人员经费45.7亿元，占比64.5%。",
+    "支出1203万元，项目支出778万元（含提前告知267万元），占支出的64.7%。",
+    # 同口径 rates are not those of the printed levels; 自然口径 ones are
+    "税收2.78亿元，上年3.29亿元，按自然口径下降15.5%，剔除一次性因素，按可比口径增长6.8%。",
+    # figures broken after the comma, notes in brackets, units of their own
+    "支出完成3, 156,077万元，比上年增支161,347万元，增长5.39%。",
+    "支出预算调整为157万元。实际支出151.2万元，完成调整预算[4]的96.3%。",
+    "装机容量1372.53万千瓦，其中火电831.58万千瓦，水电85.06万千瓦。",
+    # balances with other entries, averages that are assumed, capped rates
+    "本年收入30万元，本年支出26万元，调出资金3万元，年终结余1万元。",
+    "新增退休人员249人，支出1134万元，人均月工资按3075元计算。",
+    "指标值17项，实际完成20项，完成率100%。",
+    "减去上解支出57.43亿元、还本支出5亿元，收入1009亿元。",
+    "收入100亿元，加上补助39亿元，减去上解7亿元、还本5亿元，财力总计127亿元。",
+    # vague words bind nobody
+    "收入约210万元，比上年200万元增长近10%。",
+)
+
+
+@pytest.mark.parametrize("text", AGREEING, ids=[text[:24] for text in AGREEING])
+def test_a_sentence_that_can_be_right_is_left_alone(text: str) -> None:
+    assert [(one.code, one.message.zh) for one in told(text)] == []
