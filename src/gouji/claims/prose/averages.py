@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from gouji.claims.causes.slips import told_by_slip
+from gouji.claims.causes.meaning import told_by_slip
 from gouji.claims.prose.levels import Level, raw_name
 from gouji.claims.prose.scene import Scene
 from gouji.claims.relation import Relation, Term

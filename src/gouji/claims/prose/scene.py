@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from gouji.claims.causes.slips import told_by_slip
+from gouji.claims.causes.meaning import told_by_slip
 from gouji.claims.prose.frames.frame import Frame, Occurrence
 from gouji.claims.prose.levels import Level, is_generic, read_levels, term_of
 from gouji.claims.prose.names import read_name, same_name

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gouji.documents.flattened import read_flattened_lines
 from gouji.documents.printed import PrintedCell, PrintedTable
 from gouji.documents.reading.composing import Stretch, cut_lines, empty_passage, make_passage
+from gouji.documents.reading.line_tables import find_line_tables
 from gouji.documents.reading.long_tables import LONG, Row, long_grid
 from gouji.model.places import TextPlace
 from gouji.model.read_document import Grid, Passage
@@ -41,6 +42,12 @@ def find_text_tables(lines: Sequence[str], *, document: str, flattened: bool = T
         for table in read_flattened_lines(rest, document=document):
             if _is_table(table):
                 found.append(_from_flattened(table, document))
+    if flattened:
+        taken = {number for table in found for number in range(table.first, table.stop)}
+        found += [
+            FoundTable(table.grid, table.first, table.stop)
+            for table in find_line_tables(lines, taken, document)
+        ]
     return sorted(found, key=lambda table: table.first)
 
 

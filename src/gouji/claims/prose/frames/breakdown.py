@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import reduce
 from operator import add
 
-from gouji.claims.causes.slips import told_by_slip
+from gouji.claims.causes.meaning import told_by_slip
 from gouji.claims.prose.frames.families import completes_family
 from gouji.claims.prose.levels import Level, raw_name
 from gouji.claims.prose.names import other_side

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from gouji.claims.causes.slips import told_by_slip
+from gouji.claims.causes.meaning import told_by_slip
 from gouji.claims.prose.frames.breakdown import CERTAINLY, STILL_MEANT, PartList, alike, claims_of, gap_of
 from gouji.claims.prose.frames.families import completes_family
 from gouji.claims.prose.levels import Level, distributed, raw_name

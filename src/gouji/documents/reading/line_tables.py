@@ -1,0 +1,292 @@
+"""Tables of which a text kept only the cells, one a line, with nothing to show where a row ends.
+
+A row is told from what it holds: words, then figures, as many as the row above. The names of the columns stand before
+the first row, one for each column. Where that does not fit together the lines stay lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gouji.documents.reading.composing import empty_passage, has_ended, make_passage
+from gouji.model.places import TextPlace
+from gouji.model.read_document import Grid, GridCell
+
+_LONGEST = 40
+_FIGURE = re.compile(
+    r"[≥≤＞＜>≧≦±约]?\s*[-+−－]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?\s*"
+    r"(?:[%％‰]|[万亿]?元|分|人次?|万人次?|户|个|次|件|份|辆|台|套|家|年|天|项|平方米|公里|吨|亩)?(?:以上|以下)?|[-—–－/]{1,3}|\*+"
+)
+_CODE = re.compile(r"[12]\d{2}(?:\d{2}){0,2}|\d{3}(?:\d{2}){1,2}")
+_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|总\s*分|共\s*计|总\s*得\s*分).{0,6}")
+_CAPTION = re.compile(
+    r"单位\s*[:：]|表\s*\d*$|^(?:附?表|附件)|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[)）]"
+)
+_MOST_LABELS = 4
+_FEWEST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LineTable:
+    """A table and the lines it takes, counted from 1, half-open."""
+
+    grid: Grid
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+
+    @property
+    def is_figure(self) -> bool:
+        return not self.text or _FIGURE.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    labels: tuple[_Line, ...]
+    figures: tuple[_Line, ...]
+
+
+def find_line_tables(lines: Sequence[str], taken: Collection[int], document: str) -> Iterator[LineTable]:
+    """Every such table. ``taken``: numbers of the lines, from 1, that belong to other tables."""
+    for run in _runs(lines, taken):
+        if sum(line.is_figure and bool(line.text) for line in run) * 4 < len(run):
+            continue
+        for part in _parts(run):
+            found = _read_run(part, document)
+            if found is not None:
+                yield found
+
+
+# ------------------------------------------------------------------ rows
+
+
+def _runs(lines: Sequence[str], taken: Collection[int]) -> Iterator[list[_Line]]:
+    """Lines that may be cells, following each other, without the blank ones at both ends."""
+    run: list[_Line] = []
+    for number, line in enumerate([*lines, "。"], 1):
+        text = line.strip(" \t\u3000\xa0\ufeff\f")
+        if number not in taken and len(text) <= _LONGEST and not has_ended(text) and "。" not in text:
+            if text or run:
+                run.append(_Line(number, text))
+            continue
+        if run:
+            yield from _trimmed(run)
+        run = []
+
+
+def _trimmed(run: list[_Line]) -> Iterator[list[_Line]]:
+    while run and not run[-1].text:
+        run.pop()
+    blank = sum(not line.text for line in run)
+    if blank * 5 > len(run) * 2:  # a blank line after every cell means nothing
+        run = [line for line in run if line.text]
+    if len(run) >= _FEWEST_ROWS * 2:
+        yield run
+
+
+def _parts(run: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """A run cut where the name or the unit of another table stands after figures."""
+    part: list[_Line] = []
+    for before, line in pairwise([_Line(0, ""), *run]):
+        if part and before.is_figure and before.text and _CAPTION.search(line.text):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _rows(run: Sequence[_Line], *, coded: str) -> list[_Row]:
+    """Words and the figures after them. ``coded``: figures before words that belong to them: codes, numbers of rows."""
+    leads = _leads(run, coded)
+    rows: list[_Row] = []
+    labels: list[_Line] = []
+    figures: list[_Line] = []
+    for at, line in enumerate(run):
+        if line.is_figure and at not in leads:
+            if labels or figures:
+                figures.append(line)
+            continue
+        if figures:
+            rows.append(_Row(tuple(labels), tuple(figures)))
+            labels, figures = [], []
+        labels.append(line)
+    if figures:
+        rows.append(_Row(tuple(labels), tuple(figures)))
+    return rows
+
+
+def _leads(run: Sequence[_Line], coded: str) -> set[int]:
+    before_words = [
+        at for at in range(len(run) - 1) if run[at].is_figure and run[at].text and not run[at + 1].is_figure
+    ]
+    if coded == "code":
+        return {at for at in before_words if _CODE.fullmatch(run[at].text)}
+    found: set[int] = set()
+    if coded == "number":
+        expected = 1
+        for at in before_words:
+            if run[at].text == str(expected):
+                found.add(at)
+                expected += 1
+    return found
+
+
+# ------------------------------------------------------------------ a table of rows
+
+
+def _read_run(run: Sequence[_Line], document: str) -> LineTable | None:
+    best: tuple[int, list[_Row], str] | None = None
+    for coded in ("", "code", "number"):
+        rows = _rows(run, coded=coded)
+        if len(rows) < _FEWEST_ROWS or (coded and len(_leads(run, coded)) < _FEWEST_ROWS - 1):
+            continue
+        common = Counter(len(row.figures) for row in rows).most_common(1)[0][1]
+        score = common * 100 // len(rows)
+        if best is None or score > best[0] + (0 if coded else 5):
+            best = (score, rows, coded)
+    if best is None or best[0] < 75:
+        return None
+    return _build(best[1], best[2], document)
+
+
+def _build(rows: list[_Row], coded: str, document: str) -> LineTable | None:
+    count = Counter(len(row.figures) for row in rows).most_common(1)[0][0]
+    rows = _until_broken(rows, count)
+    if len(rows) < _FEWEST_ROWS or _is_contents(rows, count):
+        return None
+    lengths = [len(row.labels) for row in rows[1:]]
+    most = max(lengths)
+    if most > _MOST_LABELS:
+        return None
+    own = _own_labels(rows[0], lengths, coded)
+    header = _header(rows[0].labels[: len(rows[0].labels) - own], most + count)
+    if header is None:
+        return None
+    body = [_Row(rows[0].labels[len(rows[0].labels) - own :], rows[0].figures), *rows[1:]]
+    panels = _panels(header, most, count, rows[0].labels[: len(rows[0].labels) - own], len(body))
+    if panels > 1:
+        return _side_by_side(body, rows[0].labels[: len(rows[0].labels) - own], panels, count, document)
+    cells = list(_cells([_spread_header(header, most, count), *_spread(body, most, count)], document))
+    return _found(cells, header[0].number, body)
+
+
+def _until_broken(rows: list[_Row], count: int) -> list[_Row]:
+    """The rows as far as they are alike; a last one may be shorter, a total over some columns."""
+    for at, row in enumerate(rows):
+        short = len(row.figures) < count and row.labels and _TOTAL.fullmatch(row.labels[-1].text)
+        if len(row.figures) != count and not short:
+            return rows[:at]
+        if at and len(row.labels) > _MOST_LABELS:
+            return rows[:at]
+    return rows
+
+
+def _is_contents(rows: Sequence[_Row], count: int) -> bool:
+    """Headings and the pages they are on."""
+    pages = [row.figures[0].text for row in rows if len(row.figures) == 1]
+    if count != 1 or not all(page.isdecimal() and len(page) < 4 for page in pages):
+        return False
+    values = [int(page) for page in pages]
+    return values == sorted(values)
+
+
+def _own_labels(first: _Row, lengths: Sequence[int], coded: str) -> int:
+    """How many of the words before the first figures belong to the first row, not to the header."""
+    if coded:
+        labels = first.labels
+        return 2 if len(labels) > 1 and labels[-2].is_figure else 1
+    if _TOTAL.fullmatch(first.labels[-1].text):
+        return 1
+    return max(lengths)
+
+
+def _header(labels: Sequence[_Line], width: int) -> list[_Line] | None:
+    """The names of the columns, or one fewer where two share one; None where they are not all there."""
+    held: list[_Line] = []
+    for line in reversed(labels):
+        if _CAPTION.search(line.text) or not line.text or len(held) == width:
+            break
+        held.insert(0, line)
+    return held if len(held) >= max(2, width - 1) else None
+
+
+def _panels(header: Sequence[_Line], most: int, count: int, before: Sequence[_Line], rows: int) -> int:
+    """How many times the same columns stand beside each other: income and expenditure."""
+    width = most + count
+    if most != 1 or len(header) < width:
+        return 1
+    names = [line.text for line in before if not _CAPTION.search(line.text)]
+    panels = 1
+    while len(names) >= width * (panels + 1) and all(
+        names[-1 - step] == names[-1 - step - width * panels] for step in range(count)
+    ):
+        panels += 1
+    return panels if rows % panels == 0 else 1
+
+
+def _side_by_side(
+    body: Sequence[_Row], before: Sequence[_Line], panels: int, count: int, document: str
+) -> LineTable:
+    width = 1 + count
+    header = [line for line in before if not _CAPTION.search(line.text)][-width * panels :]
+    spread: list[list[_Square]] = [[(column, 1, line) for column, line in enumerate(header)]]
+    for start in range(0, len(body), panels):
+        lines = [line for row in body[start : start + panels] for line in (*row.labels, *row.figures)]
+        spread.append([(column, 1, line) for column, line in enumerate(lines)])
+    return _found(list(_cells(spread, document)), header[0].number, body)
+
+
+_Square = tuple[int, int, _Line]
+"""Column, columns, line."""
+
+
+def _spread_header(header: Sequence[_Line], most: int, count: int) -> list[_Square]:
+    missing = most + count - len(header)
+    return [
+        (column + (missing if column else 0), 1 + (missing if not column else 0), line)
+        for column, line in enumerate(header)
+    ]
+
+
+def _spread(rows: Sequence[_Row], most: int, count: int) -> Iterator[list[_Square]]:
+    """Each line of the rows in its column: words to the right of their columns, a total over all of them."""
+    for row in rows:
+        left = most - len(row.labels)
+        squares: list[_Square] = []
+        for at, line in enumerate(row.labels):
+            is_total = len(row.labels) == 1 and (_TOTAL.fullmatch(line.text) is not None)
+            squares.append((0, most, line) if is_total else (left + at, 1, line))
+        shift = most + count - len(row.figures)
+        squares += [(shift + at, 1, line) for at, line in enumerate(row.figures)]
+        yield squares
+
+
+def _cells(rows: Sequence[Sequence[_Square]], document: str) -> Iterator[GridCell]:
+    """The cells; one to the left of the words of the rows below it goes on down over them."""
+    for number, squares in enumerate(rows):
+        for column, columns, line in squares:
+            reach = 1
+            while number and number + reach < len(rows) and _is_open(rows[number + reach], column, columns):
+                reach += 1
+            place = TextPlace(document, line.number)
+            passage = make_passage([(line.text, place)]) or empty_passage(place)
+            yield GridCell(number, column, (passage,), reach, columns)
+
+
+def _is_open(squares: Sequence[_Square], column: int, columns: int) -> bool:
+    """Whether a row leaves this column to the cell above: it begins further right."""
+    return min(square[0] for square in squares) >= column + columns
+
+
+def _found(cells: list[GridCell], first: int, rows: Sequence[_Row]) -> LineTable:
+    last = rows[-1].figures[-1].number
+    return LineTable(Grid(tuple(cells)), first, last + 1)
