@@ -31,16 +31,19 @@ def to_half_width(text: str) -> str:
 
     A character whose plain form is longer than itself (㎡, ①) stays as it is, so that offsets survive.
     """
-    if text.isascii():
-        return text
-    return "".join(_plain_character(character) for character in text)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
-def _plain_character(character: str) -> str:
-    if character in "①②③④⑤⑥⑦⑧⑨":
-        return character
-    plain = unicodedata.normalize("NFKC", character)
-    return plain if len(plain) == 1 else character
+class _PlainForms(dict[int, str]):
+    """The plain form of every character that was asked for."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = character if character in "①②③④⑤⑥⑦⑧⑨" else unicodedata.normalize("NFKC", character)
+        return self.setdefault(code, plain if len(plain) == 1 else character)
+
+
+_PLAIN = _PlainForms()
 
 
 def display_width(text: str) -> int:

@@ -18,7 +18,8 @@ from gouji.documents.reading import read_document
 from gouji.errors import InputError
 from gouji.findings.as_comments import compose_comments
 from gouji.model.places import DocxPlace
-from gouji.workspace.auditing import audit_file, write_outputs
+from gouji.workspace.audit_outputs import write_outputs
+from gouji.workspace.auditing import audit_file
 from tests.spec.written_documents import (
     cell,
     paragraph,

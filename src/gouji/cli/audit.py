@@ -82,7 +82,7 @@ def audit(
     """Audit one document or several; one that cannot be read does not stop the others. ``lists`` are the files and the
     folder that --suppress, --against and --case name."""
     from gouji.findings.against import read_past
-    from gouji.workspace.auditing import AuditOptions, open_system, write_outputs
+    from gouji.workspace.auditing import AuditOptions, open_system
     from gouji.workspace.case_audit import open_grounds
 
     if form in ("html", "docx", "xlsx") and out is None:
@@ -95,6 +95,8 @@ def audit(
         return _audit_folder(files[0], out, options)
     outcomes, failures = _audit_all(files, options)
     if out is not None and outcomes:
+        from gouji.workspace.audit_outputs import write_outputs
+
         for said in write_outputs(outcomes, out, form=form, language=LANGUAGE, notes=notes):
             click.echo(said.said_in(LANGUAGE), err=True)
     if form == "json" and out is None:

@@ -1,4 +1,4 @@
-"""One document audited: read, recognised, judged, compared with last time; and everything that is written of it."""
+"""One document audited: read, recognised, judged, compared with last time."""
 
 from __future__ import annotations
 
@@ -6,27 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gouji import __version__
 from gouji.claims.auditing import Audit, audit
 from gouji.claims.causes import Change
-from gouji.claims.grounds import Grounds
 from gouji.claims.recognising import recognise
 from gouji.claims.report import Report
-from gouji.documents.docx_out import write_docx
-from gouji.documents.docx_out.commenting import write_commented
-from gouji.documents.html_out.audit_page import write_audit_page
-from gouji.documents.ledger_workbook import write_ledger
 from gouji.documents.reading import read_document
 from gouji.documents.reading.long_tables import leave_out_long_tables
 from gouji.errors import InputError, Mistake
 from gouji.figures import Verdict, print_value
-from gouji.findings import audited_json, findings_json
 from gouji.findings.against import PastAudit, compare_audits
-from gouji.findings.as_comments import compose_comments
-from gouji.findings.as_html import compose_audit_page
-from gouji.findings.as_ledger import compose_ledger
-from gouji.findings.as_notice import compose_notice
 from gouji.findings.ordering import order_findings
 from gouji.findings.quality_score import score_quality
 from gouji.findings.suppression import SetAside, list_beside, read_list, set_aside
@@ -34,11 +24,11 @@ from gouji.model.audited import Audited, Counts, EvidenceCheck, Recognised, Repa
 from gouji.model.finding import Finding
 from gouji.model.locating import Locator
 from gouji.model.system import IndicatorSystem
-from gouji.reports.package import write_json
 from gouji.rules.loading import find_system, load_system
-from gouji.text import Language, Words
-from gouji.workspace.case_audit import audit_against
-from gouji.workspace.package import building
+from gouji.text import Words
+
+if TYPE_CHECKING:
+    from gouji.claims.grounds import Grounds
 
 _TOTALS = frozenset(("支出合计", "收入合计", "收入总计", "支出总计", "财政拨款收入"))
 """Measures whose figure says how much money a report is about."""
@@ -84,6 +74,8 @@ def audit_file(path: Path, options: AuditOptions | None = None) -> AuditOutcome:
     found: tuple[Finding, ...] = ()
     checked = None
     if options.grounds is not None:
+        from gouji.workspace.case_audit import audit_against
+
         found, checked = audit_against(done.report, options.grounds, unit_given=bool(options.unit))
     lists = _read_list(path, options)
     return AuditOutcome(path, _tell(done, recognised, lists, options.against, grounds=(found, checked)))
@@ -153,49 +145,3 @@ def _counts(done: Audit) -> Counts:
 def open_system(name: str | None) -> IndicatorSystem | None:
     """The indicator system of this name or folder."""
     return load_system(find_system(name)) if name else None
-
-
-def write_outputs(
-    outcomes: Sequence[AuditOutcome], out: Path, *, form: str | None, language: Language, notes: bool = False
-) -> tuple[Words, ...]:
-    """Write what was asked for into a folder, whole or not at all; without a form, everything. Says what could not be
-    written, and why.
-
-    One document's files stand in the folder itself, those of several in a folder each; the ledger is over all.
-    """
-    said: list[Words] = []
-    with building(out) as folder:
-        entries = [audited_json(one.audited) for one in outcomes]
-        write_json(findings_json(entries), folder / "findings.json")
-        if form in (None, "xlsx"):
-            write_ledger(
-                compose_ledger([one.audited for one in outcomes], language), folder / "findings.xlsx"
-            )
-        for number, one in enumerate(outcomes, 1):
-            home = folder if len(outcomes) == 1 else folder / f"{number:03d}-{one.path.stem}"
-            home.mkdir(exist_ok=True)
-            if form in (None, "html"):
-                write_audit_page(compose_audit_page(one.audited, language), home / "audit.html")
-            if form in (None, "docx"):
-                write_docx(compose_notice(one.audited), home / "notice.docx")
-                said += _write_commented(one, home / "commented.docx", notes=notes, asked=form == "docx")
-        inputs = [{"name": entry["name"], "sha256": entry["sha256"]} for entry in entries]
-        write_json({"program": __version__, "inputs": inputs}, folder / "manifest.json")
-    return tuple(said)
-
-
-def _write_commented(outcome: AuditOutcome, target: Path, *, notes: bool, asked: bool) -> list[Words]:
-    """The copy with comments, of a docx alone; what else was asked for is said, not made up."""
-    name = outcome.audited.document.name
-    if outcome.audited.document.kind != "docx":
-        told = Words(
-            f"{name} 不是 docx，没有可以加批注的副本，只写整改通知单",
-            f"{name} is no docx: there is no copy to comment, only the notice",
-        )
-        return [told] if asked else []
-    try:
-        write_commented(outcome.path, compose_comments(outcome.audited, notes=notes), target)
-    except InputError as error:
-        reason = error.mistakes[0]
-        return [Words(f"没有写批注：{reason.said_in('zh')}", f"no comments: {reason.said_in('en')}")]
-    return []

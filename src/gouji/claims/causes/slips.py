@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil, floor
 
 from gouji.errors import Refused
 from gouji.figures import Figure, Interval, read_figure
@@ -41,13 +42,18 @@ def slips_of(figure: Figure, within: Interval) -> Iterator[Slip]:
     digits = figure.text[: _digits_end(figure.text)].replace(" ", "").replace("·", ".")
     rest = figure.text[_digits_end(figure.text) :]
     seen = {digits}
+    reach: dict[int, tuple[int | None, int | None]] = {}
     for kind, written in _written(digits, figure.decimals):
         if written in seen or not written or written[0] in ".,":
             continue
         seen.add(written)
         whole, _, decimals = written.replace(",", "").partition(".")
-        quantum = figure.unit.scale / 10 ** len(decimals)
-        if not _near(int(whole + decimals or "0") * quantum, quantum, within):
+        places = len(decimals)
+        if places not in reach:
+            reach[places] = _steps_within(within, figure.unit.scale / 10**places)
+        low, high = reach[places]
+        steps = int(whole + decimals or "0")
+        if (low is not None and steps < low) or (high is not None and steps > high):
             continue
         try:
             meant = read_figure(written, figure.unit)
@@ -64,6 +70,12 @@ def _other_unit(figure: Figure, within: Interval) -> Iterator[Slip]:
         value, quantum = figure.value * scale, figure.quantum * scale
         if _near(value, quantum, within):
             yield Slip("unit", replace(figure, value=value, quantum=quantum))
+
+
+def _steps_within(within: Interval, quantum: Fraction) -> tuple[int | None, int | None]:
+    """The ends of an interval in whole steps, one step wider at either end."""
+    low = None if within.low is None else ceil(within.low / quantum) - 1
+    return low, None if within.high is None else floor(within.high / quantum) + 1
 
 
 def _near(value: Fraction, quantum: Fraction, within: Interval) -> bool:

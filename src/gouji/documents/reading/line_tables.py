@@ -26,8 +26,12 @@ _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|总\s*分|共\s*计|总\s
 _CAPTION = re.compile(
     r"单位\s*[:：]|表\s*\d*$|^(?:附?表|附件)|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[)）]"
 )
+_UNIT = re.compile(r"单位\s*[:：]|表$|^(?:附表|附件)")
 _MOST_LABELS = 4
 _FEWEST_ROWS = 3
+"""Of a table; two are enough where each holds three figures and every column has its name."""
+_ALIKE = 75
+"""Of a hundred rows: how many hold as many figures as most do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,16 @@ def find_line_tables(lines: Sequence[str], taken: Collection[int], document: str
     for run in _runs(lines, taken):
         if sum(line.is_figure and bool(line.text) for line in run) * 4 < len(run):
             continue
+        at = 0
         for part in _parts(run):
-            found = _read_run(part, document)
-            if found is not None:
+            at = max(at, part[0].number)
+            twin = _read_twin([line for line in part if line.number >= at], document)
+            if twin is not None:
+                yield twin
+                at = twin.stop
+            for found in _read_run([line for line in part if line.number >= at], document):
                 yield found
+                at = found.stop
 
 
 # ------------------------------------------------------------------ rows
@@ -97,7 +107,7 @@ def _parts(run: Sequence[_Line]) -> Iterator[list[_Line]]:
     """A run cut where the name or the unit of another table stands after figures."""
     part: list[_Line] = []
     for before, line in pairwise([_Line(0, ""), *run]):
-        if part and before.is_figure and before.text and _CAPTION.search(line.text):
+        if part and before.is_figure and before.text and _UNIT.search(line.text):
             yield part
             part = []
         part.append(line)
@@ -142,41 +152,80 @@ def _leads(run: Sequence[_Line], coded: str) -> set[int]:
 
 # ------------------------------------------------------------------ a table of rows
 
+_Square = tuple[int, int, _Line]
+"""Column, columns, line."""
 
-def _read_run(run: Sequence[_Line], document: str) -> LineTable | None:
-    best: tuple[int, list[_Row], str] | None = None
-    for coded in ("", "code", "number"):
-        rows = _rows(run, coded=coded)
-        if len(rows) < _FEWEST_ROWS or (coded and len(_leads(run, coded)) < _FEWEST_ROWS - 1):
+
+def _read_run(run: Sequence[_Line], document: str) -> Iterator[LineTable]:
+    """The tables of a run, read in the way that makes the rows most alike: with codes, numbered rows, or neither."""
+    best, tables, coded = 0, list[list[_Row]](), False
+    for lead in ("", "code", "number"):
+        if lead and len(_leads(run, lead)) < _FEWEST_ROWS - 1:
             continue
-        common = Counter(len(row.figures) for row in rows).most_common(1)[0][1]
-        score = common * 100 // len(rows)
-        if best is None or score > best[0] + (0 if coded else 5):
-            best = (score, rows, coded)
-    if best is None or best[0] < 75:
-        return None
-    return _build(best[1], best[2], document)
+        tried = list(_tables(_rows(run, coded=lead)))
+        long = [rows for rows in tried if len(rows) > 1]
+        alike = sum(Counter(len(row.figures) for row in rows).most_common(1)[0][1] for rows in long)
+        score = alike * 100 // max(sum(map(len, long)), 1)
+        if long and score > best + (0 if lead else 5):
+            best, tables, coded = score, tried, bool(lead)
+    if best >= _ALIKE:
+        yield from _joined([found for rows in tables if (found := _build(rows, coded=coded))], document)
 
 
-def _build(rows: list[_Row], coded: str, document: str) -> LineTable | None:
+def _joined(built: Sequence[_Built], document: str) -> Iterator[LineTable]:
+    """The tables; one of a single row belongs to the one that follows it, if that is as wide."""
+    above: _Built | None = None
+    for one in built:
+        if len(one.rows) < 3:
+            above = one
+            continue
+        rows, first = one.rows, one.first
+        if above is not None and above.width == one.width and above.stop == one.begun:
+            rows, first = [*above.rows, *rows], above.first
+        yield LineTable(Grid(tuple(_cells(rows, document))), first, one.stop)
+        above = None
+
+
+def _tables(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Rows cut where more words stand together than a row has: the names of the columns of the next table."""
+    table: list[_Row] = []
+    for row in rows:
+        if table and len(row.labels) > _MOST_LABELS:
+            yield table
+            table = []
+        table.append(row)
+    yield table
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """Rows spread over columns. ``begun``: the line at which its words begin; ``first``: that of its columns' names."""
+
+    rows: list[list[_Square]]
+    width: int
+    begun: int
+    first: int
+    stop: int
+
+
+def _build(rows: list[_Row], *, coded: bool) -> _Built | None:
+    begun = rows[0].labels[0].number if rows[0].labels else 0
     count = Counter(len(row.figures) for row in rows).most_common(1)[0][0]
     rows = _until_broken(rows, count)
-    if len(rows) < _FEWEST_ROWS or _is_contents(rows, count):
+    few = len(rows) < _FEWEST_ROWS
+    if not begun or not rows or (few and count < 3) or _is_contents(rows, count):
         return None
-    lengths = [len(row.labels) for row in rows[1:]]
+    lengths = [len(row.labels) for row in rows[1:]] or [1]
     most = max(lengths)
     if most > _MOST_LABELS:
         return None
-    own = _own_labels(rows[0], lengths, coded)
-    header = _header(rows[0].labels[: len(rows[0].labels) - own], most + count)
+    names = len(rows[0].labels) - _own_labels(rows[0], lengths, coded=coded)
+    header = _header(rows[0].labels[:names], most + count, shared=most > 1 and not few)
     if header is None:
         return None
-    body = [_Row(rows[0].labels[len(rows[0].labels) - own :], rows[0].figures), *rows[1:]]
-    panels = _panels(header, most, count, rows[0].labels[: len(rows[0].labels) - own], len(body))
-    if panels > 1:
-        return _side_by_side(body, rows[0].labels[: len(rows[0].labels) - own], panels, count, document)
-    cells = list(_cells([_spread_header(header, most, count), *_spread(body, most, count)], document))
-    return _found(cells, header[0].number, body)
+    body = [_Row(rows[0].labels[names:], rows[0].figures), *rows[1:]]
+    spread = [_spread_header(header, most, count), *_spread(body, most, count)]
+    return _Built(spread, most + count, begun, header[0].number, rows[-1].figures[-1].number + 1)
 
 
 def _until_broken(rows: list[_Row], count: int) -> list[_Row]:
@@ -199,7 +248,7 @@ def _is_contents(rows: Sequence[_Row], count: int) -> bool:
     return values == sorted(values)
 
 
-def _own_labels(first: _Row, lengths: Sequence[int], coded: str) -> int:
+def _own_labels(first: _Row, lengths: Sequence[int], *, coded: bool) -> int:
     """How many of the words before the first figures belong to the first row, not to the header."""
     if coded:
         labels = first.labels
@@ -209,44 +258,41 @@ def _own_labels(first: _Row, lengths: Sequence[int], coded: str) -> int:
     return max(lengths)
 
 
-def _header(labels: Sequence[_Line], width: int) -> list[_Line] | None:
+def _header(labels: Sequence[_Line], width: int, *, shared: bool) -> list[_Line] | None:
     """The names of the columns, or one fewer where two share one; None where they are not all there."""
     held: list[_Line] = []
     for line in reversed(labels):
         if _CAPTION.search(line.text) or not line.text or len(held) == width:
             break
         held.insert(0, line)
-    return held if len(held) >= max(2, width - 1) else None
+    return held if len(held) >= max(2, width - shared) else None
 
 
-def _panels(header: Sequence[_Line], most: int, count: int, before: Sequence[_Line], rows: int) -> int:
-    """How many times the same columns stand beside each other: income and expenditure."""
-    width = most + count
-    if most != 1 or len(header) < width:
-        return 1
-    names = [line.text for line in before if not _CAPTION.search(line.text)]
-    panels = 1
-    while len(names) >= width * (panels + 1) and all(
-        names[-1 - step] == names[-1 - step - width * panels] for step in range(count)
-    ):
-        panels += 1
-    return panels if rows % panels == 0 else 1
+def _read_twin(run: Sequence[_Line], document: str) -> LineTable | None:
+    """A table of twice the same columns beside each other, as income stands beside expenditure."""
+    for width in (4, 6):
+        half = width // 2
+        for start in range(len(run) - width * _FEWEST_ROWS + 1):
+            header = run[start : start + width]
+            names = [line.text for line in header]
+            if names[1:half] != names[half + 1 :] or any(line.is_figure for line in header):
+                continue
+            rows = [header]
+            while _is_twin_row(chunk := run[start + width * len(rows) :][:width], half):
+                rows.append(chunk)
+            if len(rows) > _FEWEST_ROWS - 1:
+                squares = [[(column, 1, line) for column, line in enumerate(row)] for row in rows]
+                return LineTable(
+                    Grid(tuple(_cells(squares, document))), header[0].number, rows[-1][-1].number + 1
+                )
+    return None
 
 
-def _side_by_side(
-    body: Sequence[_Row], before: Sequence[_Line], panels: int, count: int, document: str
-) -> LineTable:
-    width = 1 + count
-    header = [line for line in before if not _CAPTION.search(line.text)][-width * panels :]
-    spread: list[list[_Square]] = [[(column, 1, line) for column, line in enumerate(header)]]
-    for start in range(0, len(body), panels):
-        lines = [line for row in body[start : start + panels] for line in (*row.labels, *row.figures)]
-        spread.append([(column, 1, line) for column, line in enumerate(lines)])
-    return _found(list(_cells(spread, document)), header[0].number, body)
-
-
-_Square = tuple[int, int, _Line]
-"""Column, columns, line."""
+def _is_twin_row(chunk: Sequence[_Line], half: int) -> bool:
+    """Words, then figures, twice; either half may be empty."""
+    if len(chunk) < 2 * half or not any(line.text for line in chunk):
+        return False
+    return all(not line.text or line.is_figure == bool(at % half) for at, line in enumerate(chunk))
 
 
 def _spread_header(header: Sequence[_Line], most: int, count: int) -> list[_Square]:
@@ -285,8 +331,3 @@ def _cells(rows: Sequence[Sequence[_Square]], document: str) -> Iterator[GridCel
 def _is_open(squares: Sequence[_Square], column: int, columns: int) -> bool:
     """Whether a row leaves this column to the cell above: it begins further right."""
     return min(square[0] for square in squares) >= column + columns
-
-
-def _found(cells: list[GridCell], first: int, rows: Sequence[_Row]) -> LineTable:
-    last = rows[-1].figures[-1].number
-    return LineTable(Grid(tuple(cells)), first, last + 1)
