@@ -151,6 +151,8 @@ def read_levels(
                 continue
             raw = apart.get(mark) or raw_name(sentence, mark)
             name = _as_done(raw, read_name(raw, year_at(sentence, token.start, speaks), unit))
+            if mark and sentence.marks[mark - 1].code == "t" and "调" in sentence.marks[mark - 1].text:
+                name = replace(name, key=replace(name.key, basis="全年预算"))  # 预算调整为110万元
             if token.code == "n" and not name.words:
                 continue
             generic = name.is_empty or is_generic(name.words)

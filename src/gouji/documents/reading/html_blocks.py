@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from gouji.documents.reading.html_pictures import Pictures
 from gouji.documents.reading.html_words import BLOCKS, SKIPPED, is_furniture
 from gouji.documents.reading.limits import check_cells, check_passage
 from gouji.documents.reading.pdf_lines import is_wide
@@ -21,11 +22,12 @@ _ROOMY = 600
 """Characters of an average cell in a table that lays out a page."""
 
 
-def read_blocks(root: Any, name: str) -> list[Block]:
-    """The blocks of a page, in the order of the file."""
+def read_blocks(root: Any, name: str, notes: list[Words]) -> list[Block]:
+    """The blocks of a page, in the order of the file; ``notes`` takes what is to be said of its pictures."""
     blocks: list[Block] = []
+    pictures = Pictures(name)
     squares = 0
-    for block in _Walk(name).blocks(root):
+    for block in _Walk(name, pictures).blocks(root):
         if isinstance(block, Grid):
             squares += sum(cell.rows * cell.columns for cell in block.cells)
             check_cells(squares, name)
@@ -34,14 +36,15 @@ def read_blocks(root: Any, name: str) -> list[Block]:
             if is_furniture(block.text):
                 continue
         blocks.append(block)
+    notes += pictures.notes()
     return blocks
 
 
 class _Walk:
     """Goes through a tree without recursion over its depth, gathering words until a block ends."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, pictures: Pictures) -> None:
+        self._name, self._pictures = name, pictures
         self._words: list[str] = []
         self._line = 1
         self._begun: int | None = None
@@ -72,8 +75,11 @@ class _Walk:
                 yield from self._flush()
             if element.tag in _LEVELS:
                 self._levels.append(_LEVELS[element.tag])
+            if element.tag == "img" and (held := self._pictures.read(element, self._line)):
+                yield from self._flush()
+                yield from held
             if element.tag == "table" and not is_layout(element):
-                yield from _read_table(element, self._name)
+                yield from _read_table(element, self._name, self._pictures)
                 self._say(element.tail if element is not root else None)
                 continue
             self._say(element.text)
@@ -163,7 +169,7 @@ def _span(cell: Any, kind: str) -> int:
     return int(said.group(1)) if said else 1
 
 
-def _read_table(table: Any, name: str) -> Iterator[Block]:
+def _read_table(table: Any, name: str, pictures: Pictures) -> Iterator[Block]:
     """A table of data, and after it the tables that stand in its cells."""
     rows = _rows(table)
     caption = next((plain_words("".join(child.itertext())) for child in table if child.tag == "caption"), "")
@@ -183,7 +189,7 @@ def _read_table(table: Any, name: str) -> Iterator[Block]:
             for below in range(number, number + height):
                 taken.update(dict.fromkeys(((below, column + step) for step in range(columns)), True))
             check_cells(len(taken), name)
-            cells.append(GridCell(number, column, _words_of(cell, name, inner), height, columns))
+            cells.append(GridCell(number, column, _words_of(cell, name, inner, pictures), height, columns))
             column += columns
     kept = _without_margins(cells)
     if kept:
@@ -191,10 +197,10 @@ def _read_table(table: Any, name: str) -> Iterator[Block]:
     yield from inner
 
 
-def _words_of(cell: Any, name: str, inner: list[Block]) -> tuple[Passage, ...]:
+def _words_of(cell: Any, name: str, inner: list[Block], pictures: Pictures) -> tuple[Passage, ...]:
     """The paragraphs of a cell; a table of its own in it is set aside."""
     passages: list[Passage] = []
-    for block in _Walk(name).blocks(cell):
+    for block in _Walk(name, pictures).blocks(cell):
         if isinstance(block, Passage):
             passages.append(block)
         else:

@@ -49,7 +49,7 @@ def read_html(path: Path, name: str) -> ReadDocument:
             Words("网页四周的导航、页脚等没有读", "what stands around the text of the page was not read")
         )
     try:
-        blocks = _with_title(read_blocks(root, name), title, name)
+        blocks = _with_title(read_blocks(root, name, notes), title, name)
     except RecursionError:
         raise InputError(too_deep(name)) from None
     return ReadDocument(name, "html", fingerprint(path, name), tuple(blocks), tuple(notes))

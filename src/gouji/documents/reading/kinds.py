@@ -24,8 +24,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SUFFIXES = {
     ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".csv": "csv", ".tsv": "csv",
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx",
-    ".pdf": "pdf", ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".mht": "html", ".mhtml": "html",
-    ".doc": "legacy", ".wps": "legacy", ".rtf": "legacy", ".xls": "legacy", ".odt": "legacy", ".ods": "legacy", ".et": "legacy",
+    ".pdf": "pdf", ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
+    ".mht": "html", ".mhtml": "html",
+    ".doc": "legacy", ".wps": "legacy", ".rtf": "legacy", ".xls": "legacy", ".odt": "legacy", ".ods": "legacy",
+    ".et": "legacy",
 }  # fmt: skip
 _OFFERED = ("docx", "pdf", "html", "xlsx", "csv", "txt", "md", "doc", "wps", "xls", "rtf")
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (

@@ -14,7 +14,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from gouji.documents.reading.pdf_frame import Box
+from gouji.text import Words
 
+INSTALL_OCR = Words(
+    "用 pip install 'gouji[ocr]' 安装文字识别", "install text recognition: pip install 'gouji[ocr]'"
+)
 MOST_PIXELS = 40_000_000
 """An A3 page at 300 dots to the inch has 17 million; larger ones are no page."""
 _SHORTEST_LINE = 40
@@ -35,6 +39,14 @@ class Seen:
 def is_installed() -> bool:
     """Whether the extra is there; asking costs nothing."""
     return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
+
+
+def say_install(pictures: int) -> Words:
+    """So many pictures were not read for want of the extra."""
+    return Words(
+        f"共 {pictures} 张图片没有读；要读图片里的表格，{INSTALL_OCR.zh}",
+        f"{pictures} pictures were not read; to read tables in pictures, {INSTALL_OCR.en}",
+    )
 
 
 @cache

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from gouji.documents.reading import ocr_engine
-from gouji.documents.reading.ocr_engine import Seen, load_pixels
+from gouji.documents.reading.ocr_engine import INSTALL_OCR, Seen, load_pixels
 from gouji.documents.reading.ocr_figures import read_amount, read_words
 from gouji.documents.reading.pdf_compose import compose, set_page
 from gouji.documents.reading.pdf_frame import Box, Frame
 from gouji.documents.reading.pdf_lines import is_wide
-from gouji.documents.reading.pdf_notes import CHECK_FIGURES, INSTALL_OCR
+from gouji.documents.reading.pdf_notes import CHECK_FIGURES
 from gouji.documents.reading.pdf_pages import Letter, Sheet
 from gouji.model.places import Place
 from gouji.model.read_document import Block, Grid, Passage

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gouji.documents.reading import ocr_engine
+from gouji.documents.reading.ocr_engine import INSTALL_OCR
 from gouji.documents.reading.pdf_pages import Sheet
 from gouji.errors import Mistake
 from gouji.text import Words
 
-INSTALL_OCR = Words(
-    "用 pip install 'gouji[ocr]' 安装文字识别", "install text recognition: pip install 'gouji[ocr]'"
-)
 CHECK_FIGURES = Words(
     "由文字识别读出，数字请对照原件核对",
     "was read by text recognition; check its figures against the original",

@@ -41,6 +41,8 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
         yield Relation("share", "share", rate, (part.term, whole))
         return
     words = one.text("whole") or one.text("budget")
+    if one.text("budget") and is_generic(read_name(words, scene.year, scene.unit).words):
+        return  # 完成预算支出的98%: not a share
     wholes, certain = _wholes(part, words, scene)
     if not words and (proved := _whole_of_others(one, part, scene)) is not None:
         wholes, certain = [proved, *wholes], True
@@ -121,16 +123,19 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
         return [*listed, *heads], sure and not any(
             _has_share(level, scene) for level in [*listed, *heads][:1]
         )
-    if is_generic(name):
-        return [], False
     named = [level for level in same if same_name(level.name.words, name) and not _beside(level, part)]
     if not named and listed:
         return listed, any(
             name.endswith(word) and listed[0].name.words.endswith(word) for word in _KINDS_OF_MONEY
         )
     if not named:
-        there = [one for one in scene.everywhere() if same_name(one.name.words, name) and _alike(one, part)]
-        return [one for one in there if one is not part], False
+        there = [
+            one
+            for one in scene.everywhere()
+            if one is not part and same_name(one.name.words, name) and _alike(one, part)
+        ]
+        known = read_name(words, scene.year, scene.unit).known
+        return there, known and len({one.figure.value for one in there}) == 1
     return named, bool(named) and len({level.figure.value for level in named}) == 1
 
 

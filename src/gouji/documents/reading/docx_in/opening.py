@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gouji.documents.reading import ocr_engine
 from gouji.documents.reading.docx_in.archive import Parts, open_parts
 from gouji.documents.reading.docx_in.inline import walk_runs
 from gouji.documents.reading.docx_in.names import CHANGES, CHUNK, EMBED, LINK, RELATION, w
 from gouji.documents.reading.docx_in.numbering import read_numbering
+from gouji.documents.reading.docx_in.pictures import read_pictures
 from gouji.documents.reading.docx_in.spots import ReadParagraph, Spot
 from gouji.documents.reading.docx_in.stories import Context, Story
 from gouji.documents.reading.docx_in.streaming import LONG_PART, stream_body
@@ -120,9 +122,9 @@ def _read(parts: Parts, path: Path, *, indexed: bool) -> OpenDocx:
     blocks += _headers(parts, context)
     blocks += _comments(parts, context)
     pictures = tuple(_pictures(parts, context))
-    document = ReadDocument(
-        parts.name, "docx", fingerprint(path, parts.name), tuple(blocks), tuple(_said(context))
-    )
+    blocks, seen, read = read_pictures(parts, blocks, pictures)
+    notes = (*seen, *_said(context, {place for _, place in pictures if place in read}))
+    document = ReadDocument(parts.name, "docx", fingerprint(path, parts.name), tuple(blocks), notes)
     return OpenDocx(document, parts, context.spots or {}, pictures)
 
 
@@ -184,7 +186,7 @@ def _pictures(parts: Parts, context: Context) -> Iterator[tuple[str, DocxPlace]]
             yield target, spot.place(parts.name)
 
 
-def _said(context: Context) -> Iterator[Words]:
+def _said(context: Context, read: Collection[DocxPlace]) -> Iterator[Words]:
     """What the reader of the document should know that it does not show."""
     if context.changed:
         yield Words("文件里有修订，按全部接受读", "tracked changes are read as accepted")
@@ -194,11 +196,16 @@ def _said(context: Context) -> Iterator[Words]:
         yield Words("隐藏的文字没有读", "hidden text was not read")
     if context.chunked:
         yield Words("文件里嵌有另一份文档，没有读", "another document is embedded and was not read")
-    yield from _unread(context)
+    yield from _unread(context, read)
 
 
-def _unread(context: Context) -> Iterator[Words]:
-    things = [(("图片", "a picture"), spot) for _, _, spot in context.pictures if spot.story != "header"]
+def _unread(context: Context, read: Collection[DocxPlace]) -> Iterator[Words]:
+    pictures = [
+        spot
+        for _, _, spot in context.pictures
+        if spot.story != "header" and spot.place(context.document) not in read
+    ]
+    things = [(("图片", "a picture"), spot) for spot in pictures]
     things += [(_THINGS[what], spot) for what, spot in context.unread]
     for (zh, en), spot in things[:_MOST_NOTES]:
         where = _where(spot)
@@ -209,6 +216,8 @@ def _unread(context: Context) -> Iterator[Words]:
         yield Words(
             f"另有 {len(things) - _MOST_NOTES} 处图片没有读", f"{len(things) - _MOST_NOTES} more pictures"
         )
+    if pictures and not ocr_engine.is_installed():
+        yield ocr_engine.say_install(len(pictures))
 
 
 def _where(spot: Spot) -> Words:
