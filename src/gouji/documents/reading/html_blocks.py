@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from gouji.documents.reading.html_pictures import Pictures
@@ -25,10 +26,12 @@ _ROOMY = 600
 def read_blocks(root: Any, name: str, notes: list[Words]) -> list[Block]:
     """The blocks of a page, in the order of the file; ``notes`` takes what is to be said of its pictures."""
     blocks: list[Block] = []
-    pictures = Pictures(name)
+    page = _Page(name, Pictures(name))
     squares = 0
-    for block in _Walk(name, pictures).blocks(root):
+    for block in _Walk(page).blocks(root):
         if isinstance(block, Grid):
+            if all(not cell.plain or is_furniture(cell.text) for cell in block.cells):
+                continue
             squares += sum(cell.rows * cell.columns for cell in block.cells)
             check_cells(squares, name)
         else:
@@ -36,15 +39,33 @@ def read_blocks(root: Any, name: str, notes: list[Words]) -> list[Block]:
             if is_furniture(block.text):
                 continue
         blocks.append(block)
-    notes += pictures.notes()
+    notes += page.pictures.notes()
     return blocks
+
+
+@dataclass
+class _Page:
+    """What the parts of a page share: its name, its pictures, and how far the places on each line have come.
+
+    Many cells may stand on one line of the file: each gets its own place, counted in the words of that line as read.
+    """
+
+    name: str
+    pictures: Pictures
+    _ends: dict[int, int] = field(default_factory=dict)
+
+    def place(self, line: int, length: int = 0) -> TextPlace:
+        """The place of the next words that begin on a line."""
+        start = self._ends.get(line, 0)
+        self._ends[line] = start + length + 1
+        return TextPlace(self.name, line, start)
 
 
 class _Walk:
     """Goes through a tree without recursion over its depth, gathering words until a block ends."""
 
-    def __init__(self, name: str, pictures: Pictures) -> None:
-        self._name, self._pictures = name, pictures
+    def __init__(self, page: _Page) -> None:
+        self._page = page
         self._words: list[str] = []
         self._line = 1
         self._begun: int | None = None
@@ -75,11 +96,11 @@ class _Walk:
                 yield from self._flush()
             if element.tag in _LEVELS:
                 self._levels.append(_LEVELS[element.tag])
-            if element.tag == "img" and (held := self._pictures.read(element, self._line)):
+            if element.tag == "img" and (held := self._page.pictures.read(element, self._line)):
                 yield from self._flush()
                 yield from held
             if element.tag == "table" and not is_layout(element):
-                yield from _read_table(element, self._name, self._pictures)
+                yield from _read_table(element, self._page)
                 self._say(element.tail if element is not root else None)
                 continue
             self._say(element.text)
@@ -100,7 +121,9 @@ class _Walk:
         line = self._begun or self._line
         self._words, self._begun = [], None
         if text:
-            yield Passage(text, ((0, TextPlace(self._name, line)),), self._levels[-1] if self._levels else 0)
+            yield Passage(
+                text, ((0, self._page.place(line, len(text))),), self._levels[-1] if self._levels else 0
+            )
 
 
 def plain_words(text: str) -> str:
@@ -169,7 +192,7 @@ def _span(cell: Any, kind: str) -> int:
     return int(said.group(1)) if said else 1
 
 
-def _read_table(table: Any, name: str, pictures: Pictures) -> Iterator[Block]:
+def _read_table(table: Any, page: _Page) -> Iterator[Block]:
     """A table of data, and after it the tables that stand in its cells."""
     rows = _rows(table)
     caption = next((plain_words("".join(child.itertext())) for child in table if child.tag == "caption"), "")
@@ -188,8 +211,8 @@ def _read_table(table: Any, name: str, pictures: Pictures) -> Iterator[Block]:
                 columns -= 1
             for below in range(number, number + height):
                 taken.update(dict.fromkeys(((below, column + step) for step in range(columns)), True))
-            check_cells(len(taken), name)
-            cells.append(GridCell(number, column, _words_of(cell, name, inner, pictures), height, columns))
+            check_cells(len(taken), page.name)
+            cells.append(GridCell(number, column, _words_of(cell, page, inner), height, columns))
             column += columns
     kept = _without_margins(cells)
     if kept:
@@ -197,15 +220,15 @@ def _read_table(table: Any, name: str, pictures: Pictures) -> Iterator[Block]:
     yield from inner
 
 
-def _words_of(cell: Any, name: str, inner: list[Block], pictures: Pictures) -> tuple[Passage, ...]:
+def _words_of(cell: Any, page: _Page, inner: list[Block]) -> tuple[Passage, ...]:
     """The paragraphs of a cell; a table of its own in it is set aside."""
     passages: list[Passage] = []
-    for block in _Walk(name, pictures).blocks(cell):
+    for block in _Walk(page).blocks(cell):
         if isinstance(block, Passage):
             passages.append(block)
         else:
             inner.append(block)
-    return tuple(passages) or (Passage("", ((0, TextPlace(name, cell.sourceline or 1)),)),)
+    return tuple(passages) or (Passage("", ((0, page.place(cell.sourceline or 1)),)),)
 
 
 def _without_margins(cells: list[GridCell]) -> tuple[GridCell, ...]:

@@ -1,8 +1,8 @@
 """Saved web pages, as government sites publish reports: the text and its tables, without what stands around them.
 
 Places are lines: ``line`` is the line of the file on which the words begin (of the page, where the file is a web
-archive); ``start`` and ``end`` count in the passage as read, because a place between marks and entities means nothing
-to a reader.
+archive); ``start`` and ``end`` count in the words of that line as read, because a place between marks and entities
+means nothing to a reader.
 """
 
 from __future__ import annotations

@@ -79,10 +79,19 @@ def _additions(scene: Scene) -> Iterator[Relation]:
         holding = [one for one in readings if one.judge().verdict is not Verdict.REFUTED]
         if holding:
             yield holding[0]
-        elif readings and len(heads) == 1 and gap_of(readings[0]) <= STILL_MEANT:
+        elif readings and len(heads) == 1 and _meant(readings[0]):
             yield readings[0]
         elif readings and (told := told_by_slip(readings[0], certain=CERTAINLY)):
             yield replace(readings[0], severity=told)
+
+
+def _meant(relation: Relation) -> bool:
+    """Whether no other item was meant: far short of the total, one may have been named before the sentence."""
+    short = sum(part.figure.value for part in relation.operands) < relation.stated.figure.value
+    return gap_of(relation) <= (_SHORT if short else STILL_MEANT)
+
+
+_SHORT = Fraction(1, 20)
 
 
 def _signs(raw: list[str]) -> Iterator[int]:
