@@ -51,7 +51,8 @@ def audit(report: Report) -> Audit:
     judged = judge_all([*stated, *identity_relations(facts)])
     ledger = Ledger(judged, facts)
     findings = [_explained(one, finding, ledger) for one, finding in findings_of(judged)]
-    findings += find_conflicts(prose, cells)
+    text = "\n".join(passage.text for passage in report.document.passages())
+    findings += find_conflicts(prose, cells, judged, text=text)
     findings += [finding for check in CHECKS for finding in check(report)]
     return Audit(report, tuple(mend_order(_once_each(findings))), judged, facts, smallest_repair(ledger))
 

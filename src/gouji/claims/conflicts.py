@@ -1,46 +1,156 @@
 """One quantity printed at several places: the same everywhere, or a conflict.
 
-Two figures are held to be one quantity where measure, period, basis, ledger, scope and subject agree and the register
-knows the measure, or where the words before them are the same down to the last character. Sentences that are word
-for word alike but for their figures are compared figure by figure.
+Two figures are surely one quantity where measure, period, basis, ledger, scope and subject agree and the register
+knows the measure, or where the words before them are the same down to the last character. Reports on a whole county
+say the same words of the county and of its own accounts, so that there such keys prove nothing by themselves. Figures
+under one name that are a slip of the pen apart, with more digits than chance explains, are one quantity misprinted.
+A figure that other figures confirm stands on its own: two such are two quantities.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
-from gouji.claims.relation import Term
+from gouji.claims.causes.meaning import chance_of, fineness
+from gouji.claims.causes.slips import slips_of
+from gouji.claims.relation import Judged, Term
+from gouji.figures import Hedge, Verdict
 from gouji.model.finding import Finding, Involved, Severity, Voices
 from gouji.model.places import Place
 from gouji.text import Words
 
+_Sides = list[list[Term]]
+_ERROR, _WARNING = 10_000, 1_000
+"""Steps of its last digit that a figure needs for a slip to be an error, or a warning."""
+_MOST_PAIRS = 80
+"""Mentions of one measure that are compared with one another; a name printed more often names many things."""
+_MOST_SURE = 2
+"""Conflicts between sure keys that are believed: with more of them, the keys are too coarse for the document."""
+_LEVELS = re.compile(r"[市县区州旗省]本级|全[市县区州旗省国](?!统计)|[市县区州省]直(?!接)")
 
-def find_conflicts(prose: Iterable[Term], cells: Iterable[Term]) -> Iterator[Finding]:
+
+@dataclass(frozen=True)
+class Standing:
+    """Which figures other figures confirm, and which they contradict."""
+
+    held: frozenset[tuple[Place, ...]]
+    refuted: frozenset[tuple[Place, ...]]
+
+    @classmethod
+    def of(cls, judged: Iterable[Judged]) -> Standing:
+        held: set[tuple[Place, ...]] = set()
+        refuted: set[tuple[Place, ...]] = set()
+        for one in judged:
+            told = {Verdict.HOLDS: held, Verdict.REFUTED: refuted}.get(one.verdict)
+            if told is not None and one.relation.shape != "equality":
+                told |= {term.identity for term in one.relation.terms}
+        return cls(frozenset(held), frozenset(refuted))
+
+    def confirms(self, terms: Iterable[Term]) -> bool:
+        return any(term.identity in self.held and term.identity not in self.refuted for term in terms)
+
+
+def find_conflicts(
+    prose: Sequence[Term], cells: Sequence[Term], judged: Iterable[Judged] = (), *, text: str = ""
+) -> Iterator[Finding]:
     """A finding for each quantity that is printed with values no rounding reconciles.
 
     Cells are compared with prose only: what tables say of one another is for their equations, and cells that already
-    disagree under one name are probably two quantities.
+    disagree under one name are probably two quantities. ``text`` is what the document says, to tell its kind.
     """
+    in_cells = {term.places for term in cells}
+    standing = Standing.of(judged)
+    told: set[tuple[Place, ...]] = set()
+    surely = list(_sure_conflicts(prose, cells, in_cells))
+    believed = len(surely) <= _MOST_SURE and len(_LEVELS.findall(text)) < _MOST_SURE
+    for sides in surely:
+        if sum(standing.confirms(side) for side in sides) > 1 or len(sides) > _MOST_SURE:
+            continue
+        told |= {term.identity for side in sides for term in side}
+        slip = _slip_between(sides[0][0], sides[1][0])
+        yield _conflict(sides, in_cells, "error" if believed else slip or "note")
+    for one, other, severity in _misprints(prose, cells, standing):
+        if one.identity not in told and other.identity not in told:
+            told |= {one.identity, other.identity}
+            yield _conflict([[one], [other]], in_cells, severity)
+
+
+def _sure_conflicts(
+    prose: Sequence[Term], cells: Sequence[Term], in_cells: set[tuple[Place, ...]]
+) -> Iterator[_Sides]:
+    """The values of each quantity that surely is one, where there are several."""
     groups: dict[tuple[str, ...], list[Term]] = defaultdict(list)
-    written = [term for term in prose if term.sure]
-    in_cells = {term.places for term in cells if term.sure}
-    for term in (*written, *(term for term in cells if term.sure)):
-        key = term.key
-        dimension = term.figure.unit.dimension.name
-        groups[(key.measure, key.period, key.basis, key.ledger, key.scope, key.subject, dimension)].append(
-            term
-        )
+    for term in (*prose, *cells):
+        if term.sure:
+            key = term.key
+            dimension = term.figure.unit.dimension.name
+            place = (key.measure, key.period, key.basis, key.ledger, key.scope, key.subject, dimension)
+            groups[place].append(term)
     for terms in groups.values():
         printed = [term for term in terms if term.places in in_cells]
         sides = _sides(terms)
         if len(sides) > 1 and len(printed) < len(terms) and len(_sides(printed)) < 2:
-            yield _conflict(sides, in_cells)
+            yield sides
 
 
-def _sides(terms: list[Term]) -> list[list[Term]]:
+def _misprints(
+    prose: Sequence[Term], cells: Sequence[Term], standing: Standing
+) -> Iterator[tuple[Term, Term, Severity]]:
+    """Two figures under one name that one slip parts: the likelier one first, which more places print."""
+    groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for term in (*prose, *cells):
+        if len(term.key.measure) > 1 and term.figure.value and term.figure.hedge is Hedge.NONE:
+            groups[term.key.measure, term.figure.unit.dimension.name].append(term)
+    written = {term.identity for term in prose}
+    for terms in groups.values():
+        if len(terms) > _MOST_PAIRS:
+            continue
+        for one, other in combinations(terms, 2):
+            if one.identity not in written and other.identity not in written:
+                continue
+            if not _may_be_one(one, other) or one.figure.cut_interval.meets(other.figure.cut_interval):
+                continue
+            severity = _slip_between(one, other)
+            if severity and not (standing.confirms([one]) and standing.confirms([other])):
+                backed = [sum(_same_value(term, each) for each in terms) for term in (one, other)]
+                first = standing.confirms([one]) or backed[0] >= backed[1]
+                yield (one, other, severity) if first else (other, one, severity)
+
+
+def _may_be_one(one: Term, other: Term) -> bool:
+    """Whether nothing in their keys says that they are two quantities; what is not said, may be the same."""
+    here, there = one.key, other.key
+    if here.subject != there.subject:
+        return False
+    said = ((here.period, there.period), (here.scope, there.scope), (here.ledger, there.ledger))
+    if any(a and b and a != b for a, b in said):
+        return False
+    return here.basis == there.basis or not here.basis or not there.basis
+
+
+def _same_value(one: Term, other: Term) -> bool:
+    return one.figure.cut_interval.meets(other.figure.cut_interval)
+
+
+def _slip_between(one: Term, other: Term) -> Severity | None:
+    """How surely one of two figures is the other one misprinted: nothing but a slip parts them."""
+    for slip in slips_of(one.figure, other.figure.interval):
+        chance = chance_of(slip.kind)
+        if chance is None or slip.figure.value != other.figure.value:
+            continue
+        steps = min(fineness(one.figure), fineness(other.figure))
+        if steps >= _WARNING * chance:
+            return "error" if steps >= _ERROR * chance else "warning"
+    return None
+
+
+def _sides(terms: list[Term]) -> _Sides:
     """Terms by value: each side holds what some true value could print so; the finest print leads."""
-    sides: list[list[Term]] = []
+    sides: _Sides = []
     for term in sorted(terms, key=lambda one: one.figure.quantum):
         home = next(
             (side for side in sides if side[0].figure.cut_interval.meets(term.figure.cut_interval)), None
@@ -52,12 +162,11 @@ def _sides(terms: list[Term]) -> list[list[Term]]:
     return sides
 
 
-def _conflict(sides: list[list[Term]], cells: set[tuple[Place, ...]]) -> Finding:
+def _conflict(sides: _Sides, cells: set[tuple[Place, ...]], severity: Severity) -> Finding:
     sides = sorted(sides, key=lambda side: (not any(term.places in cells for term in side), -len(side)))
     # prose is written from tables, so they stand; then what is printed more often, and the first mention
     first = sides[0][0]
     leaders = [side[0] for side in sides]
-    severity: Severity = "error"
     said = "、".join(f"{term.printed}（{_where(term.places)}）" for term in leaders)
     said_en = ", ".join(f"{term.printed} ({_where(term.places)})" for term in leaders)
     name = first.name

@@ -41,6 +41,11 @@ def told_by_slip(relation: Relation, *, certain: int = _CERTAIN) -> Severity | N
     return None
 
 
+def chance_of(kind: str) -> Fraction | None:
+    """How many ways there are to make a slip, beside a wrong digit; None where it proves nothing."""
+    return _CHANCE.get(kind)
+
+
 def _vanishes(figure: Figure, term: Term, relation: Relation) -> bool:
     """Whether a part would become so small that it is as good as left out."""
     others = [one.figure.quantum for one in relation.terms if one is not term]
@@ -53,7 +58,7 @@ _SEEN = 20
 def _steps(relation: Relation, figures: Sequence[Figure]) -> Fraction:
     """How many different values the stated figure could have been told from, for each figure that may be the slip."""
     if relation.shape != "sum":
-        return _fineness(figures[0])
+        return fineness(figures[0])
     coarse = sum(_step(figure) for figure in figures)
     return abs(figures[0].value) / coarse * _EASED if coarse else Fraction(_CERTAIN)
 
@@ -62,7 +67,8 @@ _EASED = 2
 """Rounding hardly ever adds up to the worst."""
 
 
-def _fineness(figure: Figure) -> Fraction:
+def fineness(figure: Figure) -> Fraction:
+    """How many steps of its last telling digit a figure is."""
     return abs(figure.value) / _step(figure) if figure.quantum else Fraction(_CERTAIN)
 
 

@@ -18,6 +18,7 @@ from gouji.documents.reading.pdf_lines import (
 )
 from gouji.documents.reading.pdf_pages import Letter
 from gouji.documents.reading.pdf_rulings import Ruled
+from gouji.documents.reading.pdf_stacked import split_stacked
 from gouji.model.places import PdfPlace
 from gouji.model.read_document import GridCell, Passage
 
@@ -51,8 +52,7 @@ def fill_cells(ruled: Ruled, letters: Iterable[Letter], spot: Spot) -> tuple[Gri
         if found is not None:
             held[owner[found]].append(letter)
     cells = []
-    for at, square in enumerate(ruled.squares):
-        lines = set_lines(held[at]) if at in held else []
+    for square, lines in split_stacked(ruled.squares, {at: set_lines(held[at]) for at in sorted(held)}):
         passages = tuple(set_paragraph(group, spot) for group in _group_lines(lines, square.box))
         passages = passages or (Passage("", ((0, spot.place(square.box)),)),)
         cells.append(GridCell(square.row, square.column, passages, square.rows, square.columns))
