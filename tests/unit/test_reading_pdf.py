@@ -247,6 +247,84 @@ def test_a_merged_cell_goes_on_over_the_page(tmp_path):
     assert spans == [("类别", 0, 1), ("甲", 1, 3)]
 
 
+def _framed(page: Page, y: float, rows: list[list[str]], widths: list[float], step: float = 25) -> Page:
+    """A table with lines around it, below its head and between its columns, none between its rows."""
+    edges = [72 + sum(widths[:n]) for n in range(len(widths) + 1)]
+    bottom = y + step * len(rows)
+    for level in (y, y + step, bottom):
+        page.line(72, level, edges[-1], level)
+    for edge in edges:
+        page.line(edge, y, edge, bottom)
+    for number, row in enumerate(rows):
+        for edge, words in zip(edges, row, strict=False):
+            page.text(edge + 4, y + number * step + 15, words)
+    return page
+
+
+def test_rows_that_no_line_parts_are_told_by_their_figures(tmp_path):
+    table = [["项目", "预算数", "执行数"], ["一、上年余额", "", "5,730.50"], ["二、余额限额", "7,427.81", ""],
+             ["三、发行额", "", "1,758.43"], ["四、还本额", "", "616.97"]]  # fmt: skip
+    (grid,) = read(tmp_path, _framed(Page(), 100, table, [160, 80, 80])).grids()
+    assert rows(grid) == [" | ".join(row) for row in table]
+
+
+def test_a_label_of_two_lines_is_one_row_with_the_figure_at_its_middle(tmp_path):
+    page = _framed(Page(), 100, [["项目", "金额"], ["", ""], ["", ""], ["", ""]], [160, 80])
+    page.text(76, 140, "基本支出").text(236, 140, "1,800,000")
+    page.text(76, 160, "中央转移支付用于").text(76, 174, "本级支出的部分").text(236, 167, "68,870")
+    page.text(76, 194, "补助下级支出").text(236, 194, "43,089,210")
+    (grid,) = read(tmp_path, page).grids()
+    assert [cell.plain for cell in grid.cells if cell.column == 1] == [
+        "金额",
+        "1,800,000",
+        "68,870",
+        "43,089,210",
+    ]
+    assert [cell.plain for cell in grid.row(2)] == ["中央转移支付用于本级支出的部分", "68,870"]
+
+
+def test_words_in_two_lines_beside_one_figure_stay_one_row(tmp_path):
+    page = _framed(Page(), 100, [["指标", "得分"], ["", ""], ["", ""]], [160, 80])
+    page.text(76, 140, "预算编制完整").text(76, 156, "预算执行及时").text(236, 148, "10")
+    (grid,) = read(tmp_path, page).grids()
+    assert grid.height == 2
+
+
+def test_the_name_of_a_table_that_stands_again_on_its_next_page_does_not_part_it(tmp_path):
+    head = ["科目编码", "科目名称", "决算数"]
+    parts = [[["201", "一般公共服务", "3.00"], ["20101", "人大事务", "1.00"]],
+             [["20102", "政协事务", "2.00"], ["202", "外交", "4.00"]],
+             [["20201", "管理事务", "4.00"], ["203", "国防", "1.00"]]]  # fmt: skip
+    pages = [
+        Page()
+        .text(200, 110, "一般公共预算支出决算表")
+        .text(400, 130, "单位：万元")
+        .table(72, 140, [80, 160, 80], [head, *part])
+        for part in parts
+    ]
+    document = read(tmp_path, *pages)
+    (grid,) = document.grids()
+    assert grid.height == 7
+    assert [cell.plain for cell in grid.cells if cell.column == 0][1:] == [
+        "201",
+        "20101",
+        "20102",
+        "202",
+        "20201",
+        "203",
+    ]
+    assert texts(document) == ["一般公共预算支出决算表", "单位：万元"]
+
+
+def test_a_table_of_another_year_is_another_table(tmp_path):
+    head, row = ["科目", "名称", "决算数"], ["201", "一般公共服务", "3.00"]
+    pages = [
+        Page().text(200, 110, f"{year}年支出决算表").table(72, 140, [80, 160, 80], [head, row])
+        for year in (2022, 2023, 2024)
+    ]
+    assert len(list(read(tmp_path, *pages).grids())) == 3
+
+
 def test_a_date_at_the_right_ends_its_paragraph(tmp_path):
     pages = [filler(200).text(420, 300, "2024年3月15日财政局一"), Page().text(72, 100, "附件1 评分表")]
     assert texts(read(tmp_path, *pages))[1:] == ["2024年3月15日财政局一", "附件1 评分表"]

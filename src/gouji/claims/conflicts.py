@@ -30,7 +30,10 @@ _MOST_PAIRS = 80
 """Mentions of one measure that are compared with one another; a name printed more often names many things."""
 _MOST_SURE = 2
 """Conflicts between sure keys that are believed: with more of them, the keys are too coarse for the document."""
-_LEVELS = re.compile(r"[市县区州旗省]本级|全[市县区州旗省国](?!统计)|[市县区州省]直(?!接)")
+_LEVELS = re.compile(
+    r"[市县区州旗省]本级|全[市县区州旗省](?:地方)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金|财政)"
+)
+"""Words of who speaks of several levels of government, or of a whole region: one name then means many quantities."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,17 @@ def find_conflicts(
     standing = Standing.of(judged)
     told: set[tuple[Place, ...]] = set()
     surely = list(_sure_conflicts(prose, cells, in_cells))
-    believed = len(surely) <= _MOST_SURE and len(_LEVELS.findall(text)) < _MOST_SURE
+    of_one_body = len(_LEVELS.findall(text)) < _MOST_SURE
     for sides in surely:
         if sum(standing.confirms(side) for side in sides) > 1 or len(sides) > _MOST_SURE:
             continue
         told |= {term.identity for side in sides for term in side}
-        slip = _slip_between(sides[0][0], sides[1][0])
-        yield _conflict(sides, in_cells, "error" if believed else slip or "note")
+        if of_one_body and len(surely) <= _MOST_SURE:
+            yield _conflict(sides, in_cells, "error")
+        elif _slip_between(sides[0][0], sides[1][0]) == "error":
+            yield _conflict(sides, in_cells, "warning")
+    if not of_one_body:
+        return
     for one, other, severity in _misprints(prose, cells, standing):
         if one.identity not in told and other.identity not in told:
             told |= {one.identity, other.identity}
@@ -103,7 +110,12 @@ def _misprints(
     """Two figures under one name that one slip parts: the likelier one first, which more places print."""
     groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in (*prose, *cells):
-        if len(term.key.measure) > 1 and term.figure.value and term.figure.hedge is Hedge.NONE:
+        if (
+            len(term.key.measure) > 1
+            and term.figure.value
+            and term.figure.unit.symbol
+            and term.figure.hedge is Hedge.NONE
+        ):
             groups[term.key.measure, term.figure.unit.dimension.name].append(term)
     written = {term.identity for term in prose}
     for terms in groups.values():

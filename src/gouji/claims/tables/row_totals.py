@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 
 from gouji.claims.tables.layout import Column, Panel, Row
 from gouji.claims.tables.numbers import Kind, Number
@@ -38,8 +41,8 @@ def _parts_of(family: Family) -> set[int]:
 
 def is_additive(panel: Panel, column: Column) -> bool:
     """Whether the figures of a column can be added down: amounts and counts, and shares of one whole."""
-    if SHARE_HEAD.search(column.leaf):
-        return True
+    if SHARE_HEAD.search(column.leaf) and not _OF_A_PLAN.search(column.leaf):
+        return _makes_a_whole(panel, column)
     if not column.leaf or ORDINAL_HEAD.search(column.leaf):
         return False  # a column that nothing heads may hold anything: numbers of rows, codes
     if SCORE_HEAD.search(column.name) or NOT_ADDITIVE.search(column.name):
@@ -47,7 +50,38 @@ def is_additive(panel: Panel, column: Column) -> bool:
     numbers = [
         content for row in panel.rows[:50] if isinstance(content := panel.content(row, column), Number)
     ]
-    return not any(number.symbol in ("%", "‰") for number in numbers)
+    if any(number.symbol in ("%", "‰") for number in numbers) or _MISREAD_HEAD.search(column.name):
+        return False
+    return not _counts_rows(numbers)
+
+
+_MISREAD_HEAD = re.compile(r"\d[\d,.]{14,}")
+"""Figures run together: rows that were taken for headings."""
+_MANY_ROWS = 6
+
+
+def _counts_rows(numbers: Sequence[Number]) -> bool:
+    """Whether a column counts the rows of the table: 行次 1, 2, 3 …, some left out."""
+    values = [number.value for number in numbers]
+    if len(values) < _MANY_ROWS or any(number.decimals for number in numbers):
+        return False
+    return (
+        all(0 < later - earlier <= _MANY_ROWS for earlier, later in pairwise(values))
+        and values[0] <= _MANY_ROWS
+    )
+
+
+_OF_A_PLAN = re.compile(r"(?:占|为).{0,8}(?:预算|决算|计划|任务|目标|调整|变动|年初|上年)")
+_NEARLY_WHOLE = (Fraction(99), Fraction(101))
+
+
+def _makes_a_whole(panel: Panel, column: Column) -> bool:
+    """Whether shares are shares of one whole: the total row, or the largest of them, is about 100%."""
+    shares = [
+        content.value for row in panel.rows[:50] if isinstance(content := panel.content(row, column), Number)
+    ]
+    low, high = _NEARLY_WHOLE
+    return not shares or low <= max(shares) <= high
 
 
 def _speaks(panel: Panel, row: Row, columns: Sequence[Column]) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import combinations
 from typing import NamedTuple
 
 from gouji.claims.relation import Relation, Shape, Term
@@ -220,8 +222,99 @@ def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
             yield claim
         elif claim.gaps and not blanks_are_zero and not _exceeds(claim):
             continue  # what is missing may lie in the blank
+        elif claim.shape == "sum" and (
+            _is_nested(claim, family) or not (claim.slip or _stands(claim, family))
+        ):
+            continue  # the layout may be another
         elif trusted or (alone and (claim.slip or family.declared)):
             yield claim
+
+
+_FAR_OFF = Fraction(1, 2)
+_MOST_INNER = 3
+_TWICE = 4
+"""So few operands are not counted twice."""
+_PROVED = 2
+"""Columns in which a total holds that prove what it adds up."""
+
+
+def _is_nested(claim: Claim, family: Family) -> bool:
+    """Whether operands may be parts of one another: a heading with its only item, everything counted twice, or a few
+    that the same total counts nowhere else."""
+    stated, *parts = _values(claim)
+    excess = sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) - stated
+    if stated and (stated in parts or (excess == stated and len(parts) >= _TWICE)):
+        return True
+    inner = _inner(parts, excess) if stated else None
+    if inner is None:
+        return False
+    twice = all(parts.count(parts[at]) > 1 for at in inner)
+    often = sum(_inner_of(one) == _inner_of(claim) for one in family.claims if _fails_plainly(one)) > 1
+    return twice or often or not all(_counted_elsewhere(claim.operands[at], claim, family) for at in inner)
+
+
+def _stands(claim: Claim, family: Family) -> bool:
+    """Whether a sum that fails without a slip can be held against the report: not where a row may be lost."""
+    stated, *parts = _values(claim)
+    excess = sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) - stated
+    if excess < 0 and sum(_fails_plainly(one) for one in family.claims) > 1:
+        return False  # short in several columns: a row is lost
+    proved = family.holds >= _PROVED and family.refuted == 1
+    near = abs(excess) <= _FAR_OFF * abs(stated) and family.holds > family.refuted
+    return proved or near or (family.declared and bool(stated))
+
+
+def _fails_plainly(claim: Claim) -> bool:
+    return claim.shape == "sum" and claim.verdict is Verdict.REFUTED and not claim.slip
+
+
+def _values(claim: Claim) -> list[Fraction]:
+    contents = [spot.content for spot in (claim.stated, *claim.operands)]
+    return [number.value for number in contents if isinstance(number, Number)]
+
+
+def _inner(parts: Sequence[Fraction], excess: Fraction) -> tuple[int, ...] | None:
+    """The few operands that make up what the sum is too much by."""
+    if len(parts) > _FEW or not excess:
+        return None
+    return next(
+        (
+            chosen
+            for size in range(1, _MOST_INNER + 1)
+            for chosen in combinations(range(len(parts)), size)
+            if sum(parts[at] for at in chosen) == excess
+        ),
+        None,
+    )
+
+
+def _inner_of(claim: Claim) -> frozenset[tuple[int, int]] | None:
+    """Which rows (or columns) those operands stand in, told without the line of the claim itself."""
+    stated, *parts = _values(claim)
+    excess = sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) - stated
+    inner = _inner(parts, excess)
+    if inner is None:
+        return None
+    across = len({spot.row.index for spot in claim.operands}) == 1
+    spots = [claim.operands[at] for at in inner]
+    return frozenset((-1, spot.column.index) if across else (spot.row.index, -1) for spot in spots)
+
+
+_FEW = 24
+"""Operands among which parts of one another are looked for."""
+
+
+def _counted_elsewhere(spot: Spot, claim: Claim, family: Family) -> bool:
+    """Whether the total of another row or column, which holds, counts this operand and is not zero in it."""
+    for other in family.claims:
+        if other is claim or other.verdict is not Verdict.HOLDS:
+            continue
+        for operand in other.operands:
+            content = operand.content
+            same = operand.row.index == spot.row.index or operand.column.index == spot.column.index
+            if same and isinstance(content, Number) and content.digits:
+                return True
+    return False
 
 
 def _exceeds(claim: Claim) -> bool:

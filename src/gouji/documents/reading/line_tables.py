@@ -278,7 +278,7 @@ def _read_twin(run: Sequence[_Line], document: str) -> LineTable | None:
             if names[1:half] != names[half + 1 :] or any(line.is_figure for line in header):
                 continue
             rows = [header]
-            while _is_twin_row(chunk := run[start + width * len(rows) :][:width], half):
+            while _is_twin_row(chunk := run[(at := start + width * len(rows)) : at + width], half):
                 rows.append(chunk)
             if len(rows) > _FEWEST_ROWS - 1:
                 squares = [[(column, 1, line) for column, line in enumerate(row)] for row in rows]

@@ -64,7 +64,7 @@ def read_words(text: str) -> str:
     )
 
 
-def possible_readings(figure: str, most: int = 40) -> tuple[str, ...]:
+def possible_readings(figure: str, most: int = 60) -> tuple[str, ...]:
     """What a figure may have been before recognition: itself, then with one digit that looks alike.
 
     >>> possible_readings("83.1")[:4]

@@ -12,6 +12,8 @@ PAGE_NUMBER = re.compile(
 """A line that is a page number and can be nothing else."""
 BARE_NUMBER = re.compile(r"[0-9]{1,4}|[IVXivx]{1,6}")
 """A line that is a page number where it stands at the edge of a page and counts with the pages."""
+TABLE_HEAD = re.compile(r"单位\s*[:：]|表\s*[0-9]*\s*$|^附?表|^附件|续表")
+"""The name or the unit of a table, which stands again above each of its pages."""
 _STROKES = str.maketrans("─━﹣−‐‑―０１２３４５６７８９／", "-------0123456789/")
 
 
@@ -21,5 +23,9 @@ def as_page_number(line: str) -> str:
 
 
 def pattern_of(text: str) -> str:
-    """What repeats of a running head: its words without blanks, whatever its figures."""
-    return re.sub(r"[0-9]+", "#", "".join(text.split()))
+    """What repeats of a running head: its words without blanks, whatever its figures.
+
+    The figures count in the name of a table: that of another year is another table.
+    """
+    bare = "".join(text.split())
+    return bare if TABLE_HEAD.search(bare) else re.sub(r"[0-9]+", "#", bare)

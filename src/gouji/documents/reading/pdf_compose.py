@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,6 +59,8 @@ def _part_letters(ruled: Ruled, letters: Sequence[Letter]) -> tuple[list[Letter]
 
 
 _Item = Set | Part
+_MOST_HEADS = 4
+_CONTINUED = re.compile(r"[（(]?\s*续\s*表?\s*[0-9一二三四五六七八九十]*\s*[)）]?")
 
 
 def compose(pages: Sequence[SetPage], titles: Mapping[tuple[int, str], int]) -> Iterator[Block]:
@@ -67,6 +70,9 @@ def compose(pages: Sequence[SetPage], titles: Mapping[tuple[int, str], int]) -> 
     columns = _measure(pages, regions)
     paragraph: list[Set] = []
     table: Part | None = None
+    heads: set[str] = set()
+    """What stands above the table on the page where it begins: on its next pages it may stand again."""
+    again: list[Set] = []
 
     def spot(placed: Set) -> Spot:
         return pages[placed.line.page].spot
@@ -80,24 +86,52 @@ def compose(pages: Sequence[SetPage], titles: Mapping[tuple[int, str], int]) -> 
             yield as_grid(table)
             table = None
 
+    def add(placed: Set) -> Iterator[Block]:
+        on = paragraph and table is None and goes_on(paragraph[-1], placed, first=len(paragraph) == 1)
+        if not on:
+            yield from flush()
+        paragraph.append(placed)
+
+    def release() -> Iterator[Block]:
+        for placed in again:
+            yield from add(placed)
+        again.clear()
+
     for number, page in enumerate(pages):
         if page.scanned:
             yield from flush()
             continue
         fresh = True
+        above: set[str] = set()
         for item in _flow(page, regions[number], columns):
             if isinstance(item, Part):
                 joined = continue_table(table, item) if table is not None and fresh else None
                 if joined is None:
+                    yield from release()
                     yield from flush()
+                    heads = above
+                again.clear()
                 table = joined or item
-            else:
-                on = paragraph and table is None and goes_on(paragraph[-1], item, first=len(paragraph) == 1)
-                if not on:
-                    yield from flush()
-                paragraph.append(item)
+                fresh = False
+                continue
+            above.add(_bare(item))
+            if fresh and table is not None and len(again) < _MOST_HEADS and _stands_again(item, heads):
+                again.append(item)
+                continue
+            yield from release()
+            yield from add(item)
             fresh = False
+        yield from release()
     yield from flush()
+
+
+def _stands_again(placed: Set, heads: Collection[str]) -> bool:
+    """A line above the second part of a table that stood above the first: its name, its unit."""
+    return _bare(placed) in heads or _CONTINUED.fullmatch(placed.line.text) is not None
+
+
+def _bare(placed: Set) -> str:
+    return "".join(placed.line.text.split())
 
 
 def _passage(paragraph: list[Set], spot: Any, titles: Mapping[tuple[int, str], int]) -> Passage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from gouji.documents.reading.page_marks import BARE_NUMBER, PAGE_NUMBER, pattern_of
+from gouji.documents.reading.page_marks import BARE_NUMBER, PAGE_NUMBER, TABLE_HEAD, pattern_of
 from gouji.documents.reading.pdf_lines import Line
 
 _TOP, _BOTTOM = 0.11, 0.12
@@ -15,7 +15,10 @@ _EDGE_LINES = 3
 
 
 def drop_margins(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[list[Line]]:
-    """The lines of each page without headers, footers and page numbers. ``pages``: lines outside ruled tables."""
+    """The lines of each page without headers, footers and page numbers. ``pages``: lines outside ruled tables.
+
+    The name and the unit of a table that goes on over pages stay on its first page.
+    """
     edges = [_edge_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
     seen: dict[tuple[bool, str], set[int]] = defaultdict(set)
     for number, found in enumerate(edges):
@@ -33,6 +36,9 @@ def drop_margins(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[
             or (
                 not BARE_NUMBER.fullmatch(line.text)
                 and _repeats(seen[(top, pattern_of(line.text))], number, inhabited)
+                and not (
+                    TABLE_HEAD.search(line.text) and number - 1 not in seen[(top, pattern_of(line.text))]
+                )
             )
         }
         dropped.append([line for line in lines if line not in drop])

@@ -23,6 +23,8 @@ from gouji.text import Words
 
 _INVISIBLE = re.compile("[\f\ufeff\u200b\u200c\u200d\u2060\u00ad]+|\\[bookmark: [^\\]]{0,80}\\]")
 """Form feeds, marks of no width, and the bookmarks that converters spell out."""
+_LONGEST = 20_000
+"""Characters of a paragraph put together from lines: more is no sentence that a page broke."""
 _PICTURE = re.compile(r"\[image: ([^\]]{0,200})\]")
 
 
@@ -57,7 +59,7 @@ def _passages(
 ) -> Iterator[Passage]:
     """The paragraphs between two tables; a line that goes on in the next is one paragraph with it."""
     gathered: list[list[Stretch]] = []
-    level, above = 0, ""
+    level, length, above = 0, 0, ""
     for number in range(first, stop):
         if number in setting.dropped:
             continue
@@ -67,10 +69,11 @@ def _passages(
             level = shown.level  # the line of === beneath a title
             continue
         stretches = list(_visible(shown.parts, TextPlace(name, number)))
-        goes_on = gathered and not (shown.level or level or shown.item) and setting.goes_on(above, line)
-        if not goes_on:
+        joins = gathered and length < _LONGEST and not (shown.level or level or shown.item)
+        if not (joins and setting.goes_on(above, line)):
             yield from _made(gathered, level)
-            gathered, level = [], shown.level
+            gathered, level, length = [], shown.level, 0
+        length += len(line)
         if any(text.strip() for text, _ in stretches):
             gathered.append(stretches)
         above = line

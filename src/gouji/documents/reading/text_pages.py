@@ -13,7 +13,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from gouji.documents.reading.composing import begins_item, continues, has_ended
-from gouji.documents.reading.page_marks import BARE_NUMBER, PAGE_NUMBER, as_page_number, pattern_of
+from gouji.documents.reading.page_marks import (
+    BARE_NUMBER,
+    PAGE_NUMBER,
+    TABLE_HEAD,
+    as_page_number,
+    pattern_of,
+)
 
 _NARROWEST, _WIDEST = 30, 130
 """Columns of the lines that a page makes: narrower ones are lists, wider ones whole paragraphs."""
@@ -21,8 +27,6 @@ _FEWEST = 3
 _NEARLY = 0.88
 """Of the page's width: a line of so much is full, because letters of a pdf are not all as wide as columns."""
 _HEAD_LINES, _LONGEST_HEAD = 2, 40
-_KEPT_HEAD = re.compile(r"单位|表\d*$|^附?表|^附件|续")
-"""Above a table that goes on over pages its name and unit stand again; they belong to it."""
 _WIDE = "\u2014-\u2027\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _LETTER_GAP = re.compile(f"(?<=[{_WIDE}])[ \u3000]{{1,2}}(?=[{_WIDE}])")
 _LETTER_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
@@ -327,7 +331,7 @@ def _may_be_head(shown: str) -> bool:
     return (
         len(shown) <= _LONGEST_HEAD
         and not has_ended(shown)
-        and not _KEPT_HEAD.search(shown)
+        and not TABLE_HEAD.search(shown)
         and not _is_row(shown)
     )
 

@@ -52,7 +52,10 @@ def _both_sides(scene: Scene) -> Iterator[Relation]:
         for one, other in pairwise(levels):
             names = one.name.words, other.name.words
             if names[0].endswith("收入总计") and names[1].endswith("支出总计") and alike(one, other):
-                yield Relation("equality", "conflict", other.term, (one.term,))
+                both = Relation("equality", "conflict", other.term, (one.term,))
+                holds = both.judge().verdict is not Verdict.REFUTED
+                if holds or (told := told_by_slip(both)):
+                    yield both if holds else replace(both, severity=told or "note")
 
 
 _ADDED, _MADE = re.compile(r"^[\s,，]*加上?"), re.compile(r"总量|总计|合计|共计|总额")
