@@ -9,6 +9,7 @@ from gouji.claims.causes import Change, Ledger, find_causes, smallest_repair
 from gouji.claims.conflicts import find_conflicts
 from gouji.claims.identities import identity_relations
 from gouji.claims.judging import findings_of, judge_all, mend_order
+from gouji.claims.ocr_repair import read_again, recognised_places
 from gouji.claims.prose import check_prose, prose_facts, prose_relations
 from gouji.claims.questionnaire import check_questionnaires, questionnaire_relations
 from gouji.claims.relation import Judged, Term
@@ -50,7 +51,8 @@ def audit(report: Report) -> Audit:
     stated = [relation for source in SOURCES for relation in source(report)]
     judged = judge_all([*stated, *identity_relations(facts)])
     ledger = Ledger(judged, facts)
-    findings = [_explained(one, finding, ledger) for one, finding in findings_of(judged)]
+    told = read_again(findings_of(judged), judged, recognised_places(report.document))
+    findings = [_explained(one, finding, ledger) for one, finding in told]
     text = "\n".join(passage.text for passage in report.document.passages())
     findings += find_conflicts(prose, cells, judged, text=text)
     findings += [finding for check in CHECKS for finding in check(report)]
@@ -58,7 +60,7 @@ def audit(report: Report) -> Audit:
 
 
 def _explained(one: Judged, finding: Finding, ledger: Ledger) -> Finding:
-    if one.verdict is not Verdict.REFUTED:
+    if one.verdict is not Verdict.REFUTED or finding.severity == "note":
         return finding
     return replace(finding, causes=find_causes(one, ledger))
 

@@ -30,6 +30,7 @@ _MOST_PAIRS = 80
 """Mentions of one measure that are compared with one another; a name printed more often names many things."""
 _MOST_SURE = 2
 """Conflicts between sure keys that are believed: with more of them, the keys are too coarse for the document."""
+_MANY_LEVELS = 8
 _LEVELS = re.compile(
     r"[市县区州旗省]本级|全[市县区州旗省](?:地方)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金|财政)"
 )
@@ -69,12 +70,14 @@ def find_conflicts(
     standing = Standing.of(judged)
     told: set[tuple[Place, ...]] = set()
     surely = list(_sure_conflicts(prose, cells, in_cells))
-    of_one_body = len(_LEVELS.findall(text)) < _MOST_SURE
+    levels = len(_LEVELS.findall(text))
+    of_one_body = levels < _MOST_SURE
     for sides in surely:
         if sum(standing.confirms(side) for side in sides) > 1 or len(sides) > _MOST_SURE:
             continue
         told |= {term.identity for side in sides for term in side}
-        if of_one_body and len(surely) <= _MOST_SURE:
+        own = levels < _MANY_LEVELS and sides[0][0].key.ledger == "部门"
+        if (of_one_body or own) and len(surely) <= _MOST_SURE:
             yield _conflict(sides, in_cells, "error")
         elif _slip_between(sides[0][0], sides[1][0]) == "error":
             yield _conflict(sides, in_cells, "warning")
