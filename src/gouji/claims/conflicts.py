@@ -136,6 +136,16 @@ def _misprints(
                 yield (one, other, severity) if first else (other, one, severity)
 
 
+def _names_something(term: Term) -> bool:
+    """Whether a figure is an amount or a count under a name of its own: rates stand beside too many things."""
+    unit = term.figure.unit
+    plain = unit.dimension.name not in ("rate", "percentage-points", "points", "number") and bool(unit.symbol)
+    return plain and (bool(term.key.ledger) or len(term.key.measure) >= _SHORTEST_NAME)
+
+
+_SHORTEST_NAME = 4
+
+
 def _may_be_one(one: Term, other: Term) -> bool:
     """Whether nothing in their keys says that they are two quantities; what is not said, may be the same."""
     here, there = one.key, other.key
