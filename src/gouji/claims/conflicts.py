@@ -77,7 +77,7 @@ def find_conflicts(
             continue
         told |= {term.identity for side in sides for term in side}
         own = levels < _MANY_LEVELS and sides[0][0].key.ledger == "部门"
-        if (of_one_body or own) and len(surely) <= _MOST_SURE:
+        if (not levels or own) and len(surely) <= _MOST_SURE:
             yield _conflict(sides, in_cells, "error")
         elif _slip_between(sides[0][0], sides[1][0]) == "error":
             yield _conflict(sides, in_cells, "warning")
@@ -95,7 +95,8 @@ def _sure_conflicts(
     """The values of each quantity that surely is one, where there are several."""
     groups: dict[tuple[str, ...], list[Term]] = defaultdict(list)
     for term in (*prose, *cells):
-        if term.sure:
+        bare_rate = term.figure.unit.dimension.name == "rate" and len(term.key.measure) < _SHORTEST_NAME
+        if term.sure and not bare_rate:
             key = term.key
             dimension = term.figure.unit.dimension.name
             place = (key.measure, key.period, key.basis, key.ledger, key.scope, key.subject, dimension)

@@ -68,10 +68,14 @@ def derived_claims(panel: Panel) -> Iterator[Claim]:
             yield from said(best)
 
 
+_ADJUSTED = re.compile(r"可比|同口径|剔除|扣除")
+"""Rates of such columns are not those of the printed figures."""
+
+
 def kind_of(column: Column) -> Kind | None:
     """What a heading says its column is made by."""
     name, leaf = column.name, column.leaf
-    if SCORE_HEAD.search(name):
+    if SCORE_HEAD.search(name) or _ADJUSTED.search(name):
         return None
     if COMPLETION_HEAD.search(name):
         return "completion"

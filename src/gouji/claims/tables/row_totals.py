@@ -43,7 +43,7 @@ def is_additive(panel: Panel, column: Column) -> bool:
     """Whether the figures of a column can be added down: amounts and counts, and shares of one whole."""
     if SHARE_HEAD.search(column.leaf) and not _OF_A_PLAN.search(column.leaf):
         return _makes_a_whole(panel, column)
-    if not column.leaf or ORDINAL_HEAD.search(column.leaf):
+    if not column.leaf or ORDINAL_HEAD.search(column.leaf) or _TITLE_HEAD.search(column.leaf):
         return False  # a column that nothing heads may hold anything: numbers of rows, codes
     if SCORE_HEAD.search(column.name) or NOT_ADDITIVE.search(column.name):
         return False
@@ -55,6 +55,8 @@ def is_additive(panel: Panel, column: Column) -> bool:
     return not _counts_rows(numbers)
 
 
+_TITLE_HEAD = re.compile(r"(?:收支|情况|明细|执行|预算|决算|支出|收入)表$")
+"""The name of the table, taken for the heading of a column that has none."""
 _MISREAD_HEAD = re.compile(r"\d[\d,.]{14,}")
 """Figures run together: rows that were taken for headings."""
 _MANY_ROWS = 6

@@ -231,7 +231,7 @@ def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
 
 
 _FAR_OFF = Fraction(1, 2)
-_MOST_INNER = 3
+_MOST_INNER = 4
 _TWICE = 4
 """So few operands are not counted twice."""
 _PROVED = 2
@@ -239,12 +239,14 @@ _PROVED = 2
 
 
 def _is_nested(claim: Claim, family: Family) -> bool:
-    """Whether operands may be parts of one another: a heading with its only item, everything counted twice, or a few
-    that the same total counts nowhere else."""
+    """Whether the rows are others than they seem: operands may be parts of one another (a heading with its only item,
+    everything twice, a few that the total counts nowhere else), or a row is lost."""
     stated, *parts = _values(claim)
     excess = sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) - stated
     if stated and (stated in parts or (excess == stated and len(parts) >= _TWICE)):
         return True
+    if excess < 0 and sum(_is_short(one) for one in family.claims) > 1:
+        return True  # short in several columns: a row is lost
     inner = _inner(parts, excess) if stated else None
     if inner is None:
         return False
@@ -257,11 +259,17 @@ def _stands(claim: Claim, family: Family) -> bool:
     """Whether a sum that fails without a slip can be held against the report: not where a row may be lost."""
     stated, *parts = _values(claim)
     excess = sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) - stated
-    if excess < 0 and sum(_fails_plainly(one) for one in family.claims) > 1:
-        return False  # short in several columns: a row is lost
     proved = family.holds >= _PROVED and family.refuted == 1
     near = abs(excess) <= _FAR_OFF * abs(stated) and family.holds > family.refuted
     return proved or near or (family.declared and bool(stated))
+
+
+def _is_short(claim: Claim) -> bool:
+    """Whether the parts do not reach the whole."""
+    if claim.shape != "sum" or claim.verdict is not Verdict.REFUTED:
+        return False
+    stated, *parts = _values(claim)
+    return sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) < stated
 
 
 def _fails_plainly(claim: Claim) -> bool:
@@ -274,18 +282,24 @@ def _values(claim: Claim) -> list[Fraction]:
 
 
 def _inner(parts: Sequence[Fraction], excess: Fraction) -> tuple[int, ...] | None:
-    """The few operands that make up what the sum is too much by."""
+    """The few operands that make up what the sum is too much by, within what rounding may add."""
     if len(parts) > _FEW or not excess:
         return None
+    most = _MOST_INNER if len(parts) <= _FEWER else _MOST_INNER - 1
+    slack = Fraction(len(parts), 2 * _finest(parts)) if len(parts) > _MOST_INNER else Fraction(0)
     return next(
         (
             chosen
-            for size in range(1, _MOST_INNER + 1)
+            for size in range(1, most + 1)
             for chosen in combinations(range(len(parts)), size)
-            if sum(parts[at] for at in chosen) == excess
+            if abs(sum(parts[at] for at in chosen) - excess) <= slack
         ),
         None,
     )
+
+
+def _finest(parts: Sequence[Fraction]) -> int:
+    return max(part.denominator for part in parts)
 
 
 def _inner_of(claim: Claim) -> frozenset[tuple[int, int]] | None:
@@ -300,7 +314,7 @@ def _inner_of(claim: Claim) -> frozenset[tuple[int, int]] | None:
     return frozenset((-1, spot.column.index) if across else (spot.row.index, -1) for spot in spots)
 
 
-_FEW = 24
+_FEW, _FEWER = 24, 16
 """Operands among which parts of one another are looked for."""
 
 

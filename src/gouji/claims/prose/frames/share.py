@@ -134,8 +134,8 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
             for one in scene.everywhere()
             if one is not part and same_name(one.name.words, name) and _alike(one, part)
         ]
-        known = read_name(words, scene.year, scene.unit).known
-        return there, known and len({one.figure.value for one in there}) == 1
+        own = read_name(words, scene.year, scene.unit).key.ledger == "部门"
+        return there, own and len({one.figure.value for one in there}) == 1
     return named, bool(named) and len({level.figure.value for level in named}) == 1
 
 
