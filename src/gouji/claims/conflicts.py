@@ -114,12 +114,7 @@ def _misprints(
     """Two figures under one name that one slip parts: the likelier one first, which more places print."""
     groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in (*prose, *cells):
-        if (
-            len(term.key.measure) > 1
-            and term.figure.value
-            and term.figure.unit.symbol
-            and term.figure.hedge is Hedge.NONE
-        ):
+        if _names_something(term) and term.figure.value and term.figure.hedge is Hedge.NONE:
             groups[term.key.measure, term.figure.unit.dimension.name].append(term)
     written = {term.identity for term in prose}
     for terms in groups.values():
