@@ -154,7 +154,7 @@ def test_a_file_without_an_indicator_table_says_what_was_looked_for(tmp_path: Pa
 
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "表.et"
+    path = tmp_path / "表.xyz"
     path.write_bytes(b"")
     with pytest.raises(InputError, match="is not known"):
         adopt(path)

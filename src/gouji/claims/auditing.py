@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gouji.claims.causes import Change, Ledger, find_causes, smallest_repair
-from gouji.claims.conflicts import find_conflicts
+from gouji.claims.conflicts import Standing, find_conflicts, is_of_one_body
 from gouji.claims.identities import identity_relations
 from gouji.claims.judging import findings_of, judge_all, mend_order
 from gouji.claims.ocr_repair import read_again, recognised_places
@@ -14,6 +14,7 @@ from gouji.claims.prose import check_prose, prose_facts, prose_relations
 from gouji.claims.questionnaire import check_questionnaires, questionnaire_relations
 from gouji.claims.relation import Judged, Term
 from gouji.claims.report import Check, Report, Source
+from gouji.claims.rows_in_prose import find_misprinted_rows
 from gouji.claims.scoring import check_scores, score_relations
 from gouji.claims.tables import check_forms, table_facts, table_relations
 from gouji.claims.texts import CHECKS as TEXT_CHECKS
@@ -51,10 +52,13 @@ def audit(report: Report) -> Audit:
     stated = [relation for source in SOURCES for relation in source(report)]
     judged = judge_all([*stated, *identity_relations(facts)])
     ledger = Ledger(judged, facts)
-    told = read_again(findings_of(judged), judged, recognised_places(report.document))
-    findings = [_explained(one, finding, ledger) for one, finding in told]
+    again = read_again(findings_of(judged), judged, recognised_places(report.document))
+    findings = [_explained(one, finding, ledger) for one, finding in again]
     text = "\n".join(passage.text for passage in report.document.passages())
     findings += find_conflicts(prose, cells, judged, text=text)
+    if is_of_one_body(text):
+        told = {place for finding in findings for place in finding.places}
+        findings += find_misprinted_rows(report, Standing.of(judged), told)
     findings += [finding for check in CHECKS for finding in check(report)]
     return Audit(report, tuple(mend_order(_once_each(findings))), judged, facts, smallest_repair(ledger))
 

@@ -71,7 +71,6 @@ def find_conflicts(
     told: set[tuple[Place, ...]] = set()
     surely = list(_sure_conflicts(prose, cells, in_cells))
     levels = len(_LEVELS.findall(text))
-    of_one_body = levels < _MOST_SURE
     for sides in surely:
         if sum(standing.confirms(side) for side in sides) > 1 or len(sides) > _MOST_SURE:
             continue
@@ -79,14 +78,19 @@ def find_conflicts(
         own = levels < _MANY_LEVELS and sides[0][0].key.ledger == "部门"
         if (not levels or own) and len(surely) <= _MOST_SURE:
             yield _conflict(sides, in_cells, "error")
-        elif _slip_between(sides[0][0], sides[1][0]) == "error":
+        elif slip_between(sides[0][0], sides[1][0]) == "error":
             yield _conflict(sides, in_cells, "warning")
-    if not of_one_body:
+    if not is_of_one_body(text):
         return
     for one, other, severity in _misprints(prose, cells, standing):
         if one.identity not in told and other.identity not in told:
             told |= {one.identity, other.identity}
             yield _conflict([[one], [other]], in_cells, severity)
+
+
+def is_of_one_body(text: str) -> bool:
+    """Whether a document speaks of one unit's accounts, and not of those of a region and its parts."""
+    return len(_LEVELS.findall(text)) < _MOST_SURE
 
 
 def _sure_conflicts(
@@ -125,7 +129,7 @@ def _misprints(
                 continue
             if not _may_be_one(one, other) or one.figure.cut_interval.meets(other.figure.cut_interval):
                 continue
-            severity = _slip_between(one, other)
+            severity = slip_between(one, other)
             if severity and not (standing.confirms([one]) and standing.confirms([other])):
                 backed = [sum(_same_value(term, each) for each in terms) for term in (one, other)]
                 first = standing.confirms([one]) or backed[0] >= backed[1]
@@ -157,11 +161,13 @@ def _same_value(one: Term, other: Term) -> bool:
     return one.figure.cut_interval.meets(other.figure.cut_interval)
 
 
-def _slip_between(one: Term, other: Term) -> Severity | None:
+def slip_between(one: Term, other: Term) -> Severity | None:
     """How surely one of two figures is the other one misprinted: nothing but a slip parts them."""
+    if not one.figure.value or not other.figure.value:
+        return None
     for slip in slips_of(one.figure, other.figure.interval):
         chance = chance_of(slip.kind)
-        if chance is None or slip.figure.value != other.figure.value:
+        if chance is None or not slip.figure.interval.meets(other.figure.interval):
             continue
         steps = min(fineness(one.figure), fineness(other.figure))
         if steps >= _WARNING * chance:
@@ -219,6 +225,11 @@ def _conflict(sides: _Sides, cells: set[tuple[Place, ...]], severity: Severity) 
             for at, t in enumerate(leaders)
         ),
     )
+
+
+def conflict_between(cell: Term, said: Term, severity: Severity) -> Finding:
+    """A cell, and a sentence that prints it otherwise."""
+    return _conflict([[cell], [said]], {cell.places}, severity)
 
 
 def _where(places: tuple[Place, ...]) -> str:
