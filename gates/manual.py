@@ -1,4 +1,5 @@
-"""docs/rules-by-example.md is what tests/spec/wordings.csv makes it: the spec, printed as the manual."""
+"""Pages of the manual are what their specs make them: docs/rules-by-example.md of tests/spec/wordings.csv, and
+docs/audit-patterns.md of tests/spec/audit_patterns.csv."""
 
 from __future__ import annotations
 
@@ -24,24 +25,52 @@ HEAD = """# 评分细则示例 · Rules by example
 Generated from the spec; every line of it is a test. 左为原文，右为读法；范围表示原文有待定的读法。
 """
 
+PATTERNS, PATTERN_PAGE = "tests/spec/audit_patterns.csv", "docs/audit-patterns.md"
+PATTERN_HEAD = """# 报告怎样写数 · How reports claim figures
+
+由 `tests/spec/audit_patterns.csv` 生成（`python -m gates.manual` 重写本页）。每一行的例句都是一项测试：写对的不说，写错的报出来。
+Generated from the spec. Every sentence is a test: what can be right is left alone, what cannot is told under the code
+beside it. *supported*: read and judged by the file named; *no figure*: kept out of the arithmetic; *not checkable*: the
+print does not settle it, for the reason given.
+
+| | 写法 · pattern | | 写对 · can be right | 写错 · cannot be right | |
+|---|---|---|---|---|---|
+"""
+
 Row = dict[str, str]
 
 
 def check(root: Path) -> Outcome:
-    rows = read_spec(root)
-    page = root / PAGE
-    faults = []
-    if not page.is_file() or page.read_text(encoding="utf-8") != write_page(rows):
-        faults.append(f"{PAGE}: not what {SPEC} makes; run: python -m gates.manual")
-    return Outcome("manual", len(rows), "lines of the spec", faults)
+    faults, examined = [], 0
+    for spec, page, write in PAGES:
+        rows = read_spec(root, spec)
+        examined += len(rows)
+        written = root / page
+        if not written.is_file() or written.read_text(encoding="utf-8") != write(rows):
+            faults.append(f"{page}: not what {spec} makes; run: python -m gates.manual")
+    return Outcome("manual", examined, "lines of the specs", faults)
 
 
-def read_spec(root: Path) -> list[Row]:
-    with (root / SPEC).open(encoding="utf-8", newline="") as file:
+def read_spec(root: Path, spec: str) -> list[Row]:
+    with (root / spec).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def write_page(rows: Sequence[Row]) -> str:
+def write_patterns(rows: Sequence[Row]) -> str:
+    """The table of patterns: what each is, who reads it, and its sentences."""
+    return PATTERN_HEAD + "".join(f"| {' | '.join(_pattern(row))} |\n" for row in rows)
+
+
+def _pattern(row: Row) -> Iterator[str]:
+    yield row["id"]
+    yield f"{row['zh']}: {row['en']}"
+    yield row["treatment"] + (f" `{row['where']}`" if row["where"] else "")
+    yield row["right"].replace("|", "\\|")
+    yield f"{row['wrong']} → `{row['code']}`" if row["wrong"] else ""
+    yield row["why"]
+
+
+def write_rules(rows: Sequence[Row]) -> str:
     """The whole page: kinds in their order, wordings in the order of the spec."""
     lines = [HEAD]
     for kind in KINDS:
@@ -70,6 +99,10 @@ def points_at(rule: Rule, value: str) -> str:
     return show_points(score_at(rule, Interval.point(read_figure(value).value)).points)
 
 
+PAGES = ((SPEC, PAGE, write_rules), (PATTERNS, PATTERN_PAGE, write_patterns))
+
+
 if __name__ == "__main__":
-    (ROOT / PAGE).write_text(write_page(read_spec(ROOT)), encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{PAGE}\n")
+    for spec, page, write in PAGES:
+        (ROOT / page).write_text(write(read_spec(ROOT, spec)), encoding="utf-8", newline="\n")
+        sys.stdout.write(f"{page}\n")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.claims.prose.frames.frame import Frame, Occurrence
-from gouji.claims.prose.levels import Level, term_of
+from gouji.claims.prose.levels import Level, raw_name, term_of
 from gouji.claims.prose.names import Name, other_side, read_name, same_name
 from gouji.claims.prose.scene import Scene, choose
 from gouji.claims.relation import Relation, Shape, Term
@@ -22,6 +22,7 @@ _PATTERN = re.compile(
     rf"(?P<lead>[xl]*x)?(?P<compare>c)[,:]?(?:\(?(?P<base>[Fn%])\)?)?,?(?P<subject>[xl]*x)?r?{_MOVES}"
     rf"|(?P<subject2>[xl]*x)?r?{_MOVES.replace('moves', 'moves2')}"
 )
+_FLOW = re.compile(r"新增|净增|增加|减少")
 _SAME_PERIOD = re.compile(r"同比|比同期|较同期")
 _LAST_YEAR = re.compile(r"上一?年|去年|同比|同期|20\d\d")
 
@@ -216,6 +217,8 @@ def _base_beside(one: Occurrence, scene: Scene, level: Level) -> Term | None:
     if not plainly or len(beside) < 2 or level not in beside:
         return None
     near, far = beside
+    if any(_FLOW.search(raw_name(one_.sentence, one_.mark)) for one_ in beside):
+        return None  # 年初9人，本年新增3人，减少2人: a balance
     codes = one.sentence.codes
     if codes[near.mark + 1 : one.start].strip(",") or codes[far.mark + 1 : near.mark].strip(",x("):
         return None
