@@ -28,7 +28,7 @@ Generated from the spec; every line of it is a test. 左为原文，右为读法
 PATTERNS, PATTERN_PAGE = "tests/spec/audit_patterns.csv", "docs/audit-patterns.md"
 PATTERN_HEAD = """# 报告怎样写数 · How reports claim figures
 
-由 `tests/spec/audit_patterns.csv` 生成（`python -m gates.manual` 重写本页）。每一行的例句都是一项测试：写对的不说，写错的报出来。
+由 `tests/spec/audit_patterns.csv` 生成（`python -m gates.manual` 重写本页）。例句都是测试：写对的不说，写错的报出来。
 Generated from the spec. Every sentence is a test: what can be right is left alone, what cannot is told under the code
 beside it. *supported*: read and judged by the file named; *no figure*: kept out of the arithmetic; *not checkable*: the
 print does not settle it, for the reason given.
