@@ -80,6 +80,12 @@ def _figures_after(sentence: Sentence, mark: int) -> list[int]:
     return figures
 
 
+def _is_bare(name: Name) -> bool:
+    """Whether a name needs a topic: 支出 does, 本年支出合计 of the register does not."""
+    own = name.known and name.words.endswith(("合计", "总计"))
+    return name.is_empty or (is_generic(name.words) and not own)
+
+
 def is_generic(words: str) -> bool:
     """Whether a name says nothing of its own: 决算数, 支出."""
     return bool(_GENERIC.fullmatch(words))
@@ -155,10 +161,10 @@ def read_levels(
                 name = replace(name, key=replace(name.key, basis="全年预算"))  # 预算调整为110万元
             if token.code == "n" and not name.words:
                 continue
-            generic = name.is_empty or is_generic(name.words)
+            generic = _is_bare(name)
             if generic and name.is_empty:
                 name = _earlier_chunk(sentence, mark, year_at(sentence, token.start, speaks), unit) or name
-                generic = name.is_empty or is_generic(name.words)
+                generic = _is_bare(name)
             unit_of = token.figure.unit.dimension
             if (
                 generic
