@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gouji.claims.auditing import audit
@@ -10,7 +12,7 @@ from gouji.documents.reading import read_document
 from gouji.model.finding import Finding
 
 
-def told(text: str, folder) -> list[Finding]:  # type: ignore[no-untyped-def]
+def told(text: str, folder: Path) -> list[Finding]:
     path = folder / "报告.txt"
     path.write_text(text, encoding="utf-8")
     findings = audit(Report(read_document(path), 2023, "")).findings
@@ -39,7 +41,7 @@ CONFLICTS = (
 
 
 @pytest.mark.parametrize("text", CONFLICTS)
-def test_one_quantity_printed_otherwise_is_told(text: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_one_quantity_printed_otherwise_is_told(text: str, tmp_path: Path) -> None:
     assert len(told(text, tmp_path)) == 1
 
 
@@ -58,5 +60,5 @@ TWO_QUANTITIES = (
 
 
 @pytest.mark.parametrize("text", TWO_QUANTITIES)
-def test_two_quantities_are_left_alone(text: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_two_quantities_are_left_alone(text: str, tmp_path: Path) -> None:
     assert [one.message.zh for one in told(text, tmp_path)] == []
