@@ -95,13 +95,24 @@ def _prove(clean: MarkedDocument, kind: str, changes: Changes) -> Injection | No
     instances = _points_read_as_growth(clean) if kind == "points-as-percent" else spoiled.instances
     broken = [
         one for one in instances
-        if touched & set(one.marks.values()) and not spoiled.holds(one, strict=False)
+        if touched & set(one.marks.values()) and not spoiled.holds(one, strict=False) and not _capped(one, spoiled)
     ]  # fmt: skip
     if not broken or (kind in ELSEWHERE and any(one.full for one in broken)):
         return None
     marks = touched.union(*(one.marks.values() for one in broken))
     said = "; ".join(f"{clean.marks[n].printed} → {printed}" for n, printed in sorted(changes.items()))
     return Injection(spoiled, kind, ARITHMETIC, frozenset(marks), any(one.full for one in broken), said)
+
+
+def _capped(one: Instance, document: MarkedDocument) -> bool:
+    """Who does more than was asked is often told as having done 100%: that proves no error."""
+    if one.formula.code not in ("completion", "ratio") or one.formula.left not in one.marks:
+        return False
+    terms = [name.strip() for name in one.formula.right.split("/")]
+    if len(terms) != 2 or any(name not in one.marks for name in terms):
+        return False
+    rate, done, asked = (document.marks[one.marks[name]].reading.value for name in (one.formula.left, *terms))
+    return rate == 1 and done > asked
 
 
 # ---- slips of one figure -----------------------------------------------------------------------------------------
@@ -177,7 +188,7 @@ def _swap_unit(printed: str, draw: Random) -> str | None:
     for unit, other in (("亿元", "万元"), ("万元", draw.choice(("元", "亿元")))):
         if printed.endswith(unit):
             return printed[: -len(unit)] + other
-    if printed.endswith("元") and not printed.endswith("万元"):
+    if re.search(r"[\d\s]元$", printed):
         return printed[:-1] + "万元"
     return printed[:-1] + "万人" if printed.endswith("人") else None
 

@@ -118,7 +118,7 @@ def _write_three(author: Author, m: dict[str, Matter], title: Callable[[str], No
     author.say("three", m["three"])
     author.say("three.parts", m["three"])
     author.say("three.abroad")
-    both = {"buy": m["buy"], "run": m["run"], "cars": m["bought"], "fleet": m["fleet"]}
+    both = {"buy": m["buy"], "run": m["run"], "cars": m["bought"], "fleet": m["kept"]}
     author.say("three.two", m["cars"], **both) if m["buy"]["a"] else author.say(
         "three.run", m["cars"], **both
     )

@@ -230,6 +230,8 @@ def _draw_cars(made: Accounts) -> None:
     hidden.sum(fleet, parts, "a", code="composition")
     fleet.parts = parts
     made.matters["fleet"] = fleet
+    # what appropriations keep may be fewer than all cars of the unit: equal here, but nothing says that they must be
+    made.matters["kept"] = hidden.count_of("公务用车", sum(numbers), "辆")
 
 
 def _draw_procurement(made: Accounts) -> None:

@@ -14,14 +14,16 @@ from gouji.claims.prose import check_prose, prose_facts, prose_relations
 from gouji.claims.questionnaire import check_questionnaires, questionnaire_relations
 from gouji.claims.relation import Judged, Term
 from gouji.claims.report import Check, Report, Source
-from gouji.claims.rows_in_prose import find_misprinted_rows
+from gouji.claims.rows_in_prose import find_misprinted_rows, row_relations
 from gouji.claims.scoring import check_scores, score_relations
 from gouji.claims.tables import check_forms, table_facts, table_relations
 from gouji.claims.texts import CHECKS as TEXT_CHECKS
 from gouji.figures import Verdict
 from gouji.model.finding import Finding
 
-SOURCES: tuple[Source, ...] = (prose_relations, table_relations, score_relations, questionnaire_relations)
+SOURCES: tuple[Source, ...] = (
+    prose_relations, table_relations, row_relations, score_relations, questionnaire_relations,
+)  # fmt: skip
 CHECKS: tuple[Check, ...] = (check_prose, check_forms, check_scores, check_questionnaires, *TEXT_CHECKS)
 
 
@@ -56,9 +58,8 @@ def audit(report: Report) -> Audit:
     findings = [_explained(one, finding, ledger) for one, finding in again]
     text = "\n".join(passage.text for passage in report.document.passages())
     findings += find_conflicts(prose, cells, judged, text=text)
-    if is_of_one_body(text):
-        told = {place for finding in findings for place in finding.places}
-        findings += find_misprinted_rows(report, Standing.of(judged), told)
+    told = {place for finding in findings for place in finding.places}
+    findings += find_misprinted_rows(report, Standing.of(judged), told, one_body=is_of_one_body(text))
     findings += [finding for check in CHECKS for finding in check(report)]
     return Audit(report, tuple(mend_order(_once_each(findings))), judged, facts, smallest_repair(ledger))
 

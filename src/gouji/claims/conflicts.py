@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from gouji.claims.causes.meaning import chance_of, fineness
 from gouji.claims.causes.slips import slips_of
-from gouji.claims.relation import Judged, Term
+from gouji.claims.relation import Judged, Relation, Term
 from gouji.figures import Hedge, Verdict
 from gouji.model.finding import Finding, Involved, Severity, Voices
 from gouji.model.places import Place
@@ -41,21 +41,40 @@ _LEVELS = re.compile(
 class Standing:
     """Which figures other figures confirm, and which they contradict."""
 
-    held: frozenset[tuple[Place, ...]]
+    held: Mapping[tuple[Place, ...], Sequence[Relation]]
     refuted: frozenset[tuple[Place, ...]]
 
     @classmethod
     def of(cls, judged: Iterable[Judged]) -> Standing:
-        held: set[tuple[Place, ...]] = set()
+        held: dict[tuple[Place, ...], list[Relation]] = defaultdict(list)
         refuted: set[tuple[Place, ...]] = set()
         for one in judged:
-            told = {Verdict.HOLDS: held, Verdict.REFUTED: refuted}.get(one.verdict)
-            if told is not None and one.relation.shape != "equality":
-                told |= {term.identity for term in one.relation.terms}
-        return cls(frozenset(held), frozenset(refuted))
+            if one.relation.shape == "equality":
+                continue
+            for term in one.relation.terms:
+                if one.verdict is Verdict.HOLDS:
+                    held[term.identity].append(one.relation)
+                elif one.verdict is Verdict.REFUTED:
+                    refuted.add(term.identity)
+        return cls(dict(held), frozenset(refuted))
 
-    def confirms(self, terms: Iterable[Term]) -> bool:
-        return any(term.identity in self.held and term.identity not in self.refuted for term in terms)
+    def confirms(self, terms: Iterable[Term], against: Term) -> bool:
+        """Whether what holds with one of these figures would not hold with the other: 36.1% tells 837.63 from 937.63,
+        not from 837.68."""
+        return any(
+            term.identity not in self.refuted
+            and any(_breaks(relation, term, against) for relation in self.held.get(term.identity, ()))
+            for term in terms
+        )
+
+    def denies(self, term: Term) -> bool:
+        return term.identity in self.refuted
+
+
+def _breaks(relation: Relation, term: Term, against: Term) -> bool:
+    if term.figure.unit.dimension != against.figure.unit.dimension:
+        return False
+    return relation.judge({term.identity: against.figure}).verdict is Verdict.REFUTED
 
 
 def find_conflicts(
@@ -72,7 +91,10 @@ def find_conflicts(
     surely = list(_sure_conflicts(prose, cells, in_cells))
     levels = len(_LEVELS.findall(text))
     for sides in surely:
-        if sum(standing.confirms(side) for side in sides) > 1 or len(sides) > _MOST_SURE:
+        leaders = [side[0] for side in sides]
+        if len(sides) > _MOST_SURE or all(
+            standing.confirms(side, other) for side, other in zip(sides, leaders[::-1], strict=True)
+        ):
             continue
         told |= {term.identity for side in sides for term in side}
         own = levels < _MANY_LEVELS and sides[0][0].key.ledger == "部门"
@@ -130,9 +152,9 @@ def _misprints(
             if not _may_be_one(one, other) or one.figure.cut_interval.meets(other.figure.cut_interval):
                 continue
             severity = slip_between(one, other)
-            if severity and not (standing.confirms([one]) and standing.confirms([other])):
+            if severity and not (standing.confirms([one], other) and standing.confirms([other], one)):
                 backed = [sum(_same_value(term, each) for each in terms) for term in (one, other)]
-                first = standing.confirms([one]) or backed[0] >= backed[1]
+                first = standing.confirms([one], other) or backed[0] >= backed[1]
                 yield (one, other, severity) if first else (other, one, severity)
 
 

@@ -1,68 +1,185 @@
-"""Figures that a sentence says of a row of a table, and that no cell of the row prints, but one nearly does.
+"""Figures that a sentence says of a row of a table, and that the row does not print.
 
-城乡社区支出68.91亿元 beside a row 城乡社区 with 22.89 and 18.91: a slip of the pen parts them. Nothing is said where a
-cell of the row agrees, where other figures confirm the sentence, or where the digits are so few that chance might.
+Three things tell that the sentence was read from the row. Its other figures stand in the row: 城乡社区支出68.91亿元，
+下降17.43% beside a row with 22.89, 18.91 and -17.43. Or the names beside it were read from the same column. Or the
+figure is a slip of the pen away from a cell, and has more digits than chance explains. Nothing is said where a cell
+agrees, or where other figures confirm the sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
 
+from gouji.claims.causes.meaning import chance_of, fineness
+from gouji.claims.causes.slips import slips_of
+from gouji.claims.clauses_of_rows import Clause, Said, label_keys, read_clauses
 from gouji.claims.conflicts import Standing, conflict_between, slip_between
 from gouji.claims.prose import read_scenes
-from gouji.claims.prose.levels import Level
-from gouji.claims.relation import Term
+from gouji.claims.relation import Relation, Shape, Term
 from gouji.claims.report import Report
 from gouji.claims.tables import make_sense_of_tables
+from gouji.claims.tables.layout import Panel, Table
+from gouji.claims.tables.layout import Row as TableRow
 from gouji.claims.tables.numbers import Number
 from gouji.claims.tables.words import plain
-from gouji.figures import Hedge
-from gouji.model.finding import Finding
+from gouji.claims.texts.first_page import read_first_page
+from gouji.claims.texts.remarks import remark
+from gouji.figures import Figure, Hedge, Verdict
+from gouji.model.finding import Finding, Severity
 from gouji.model.places import Place
+from gouji.text import Words
 
-_SHORTEST, _LONGEST = 3, 30
+_SHORTEST, _LONGEST = 2, 30
 _DECORATION = re.compile(
     r"^(?:其中[:：]?|[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*|\d{3,7})+|[(（][类款项][)）]"
 )
 _NO_NAME = re.compile(
-    r"^(?:合计|总计|小计|其他|其中|收入|支出|项目|本年|上年|年初|年末|结余|备注)|[合总小]计$"
+    r"^(?:合计|总计|小计|其他(?:收入|支出)?$|其中|收入$|支出$|项目|本年|上年|年初|年末|结余|备注|单位|本级|全[县市省区])|^.{0,3}[合总小]计$|小计$"
 )
 _MOST_ROWS = 6
 """Rows of one name; of a name on more of them nobody can tell which is meant."""
+_ANCHOR = 100
+"""Steps that the figures found in a row must have together, so that it was not chance."""
+_SIBLINGS, _MISFITS = 3, Fraction(1, 4)
+"""Names beside it that were read from the same column, and how many may fail to fit."""
+
+
+_Column = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    term: Term
+    column: _Column
+    """Which table, and which of its columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     label: str
-    terms: tuple[Term, ...]
+    cells: tuple[_Cell, ...]
 
 
-def find_misprinted_rows(report: Report, standing: Standing, told: set[Place]) -> Iterator[Finding]:
-    """Findings; ``told`` are figures that something is said of already."""
-    rows = _rows(report)
-    if not rows:
-        return
-    pattern = re.compile("|".join(re.escape(label) for label in sorted(rows, key=len, reverse=True)))
-    for scene in report.once(read_scenes):
-        for level in scene.levels:
-            if (
-                told.intersection(level.term.places)
-                or standing.confirms([level.term])
-                or not _is_amount(level)
-            ):
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A clause against the row that it fits best: what of it stands there, and what stands in no row of the name."""
+
+    clause: Clause
+    row: _Row
+    found: tuple[tuple[Said, _Cell], ...]
+    missing: tuple[Said, ...]
+    steps: Fraction
+    """How much the figures found say together."""
+
+
+def find_misprinted_rows(
+    report: Report, standing: Standing, told: set[Place], *, one_body: bool
+) -> Iterator[Finding]:
+    """Findings; ``told`` are figures that something is said of already. Where a document speaks of several bodies
+    (``one_body`` false), a slip alone proves nothing."""
+    readings = report.once(_read)
+    columns = _columns_read(readings)
+    for reading in readings:
+        for said in reading.missing:
+            if told.intersection(said.term.places):
                 continue
-            before = level.sentence.plain[level.sentence.start : level.sentence.marks[level.mark].start]
-            labels = pattern.findall(plain(before))
-            if labels:
-                yield from _compare(level.term, rows[labels[-1]])
+            found = _misprint(reading, said, columns, one_body)
+            if found is None:
+                continue
+            cell, severity = found
+            if not standing.confirms([said.term], cell):
+                told.update(said.term.places)
+                yield conflict_between(cell, said.term, severity)
+    yield from _in_unnamed_rows(report, standing, told)
+    year = report.year or report.once(read_first_page).year
+    yield from _of_other_years(readings, str(year or ""))
 
 
-def _is_amount(level: Level) -> bool:
-    figure = level.figure
-    return figure.unit.dimension.name in ("money", "people", "count") and figure.hedge is Hedge.NONE
+def _of_other_years(readings: Sequence[_Reading], own: str) -> Iterator[Finding]:
+    """2022年末，工伤保险参保75246人, where all others that stand in the same column are told of 2024."""
+    said = [
+        (one, cell, one.role.split(" ")[1] or own)
+        for reading in readings
+        for one, cell in reading.found
+        if one.role.startswith("level")
+        and fineness(one.term.figure) >= _FEWEST_STEPS
+        and sum(_agrees(other.term.figure, one) for other in reading.row.cells) == 1
+    ]
+    years: dict[_Column, Counter[str]] = defaultdict(Counter)
+    for _, cell, period in said:
+        years[cell.column][period] += 1
+    for one, cell, period in said:
+        counted = years[cell.column]
+        usual, times = counted.most_common(1)[0]
+        strange = period.isdigit() and usual.isdigit() and period != usual
+        if not strange or times < _SIBLINGS or counted[period] > 1:
+            continue
+        words = Words(
+            f"“{one.label}”{one.term.printed}写作{period}年的数，同列的其他数是{usual}年的；请核对年份",
+            f"{one.term.printed} of “{one.label}” is told of {period}, the other figures of its column of "
+            f"{usual}; check the year",
+        )
+        yield remark(
+            "period", "warning", words, shape="other-year", keys=(one.label,), places=one.term.places, printed=period
+        )  # fmt: skip
+
+
+def _read(report: Report) -> list[_Reading]:
+    rows = _rows(report)
+    return [
+        reading
+        for clause in read_clauses(report.once(read_scenes), rows)
+        if (reading := _against(clause, rows[clause.label])) is not None
+    ]
+
+
+# ---- changes said of rows ----------------------------------------------------------------------------------------
+
+
+def row_relations(report: Report) -> Iterator[Relation]:
+    """What sentences say of changes from one column to another: 农林水14.72亿元，增长31.8% beside 11.17 and 14.72.
+
+    Which columns are compared, is told by the changes that fit: three of them, and few that do not.
+    """
+    readings = report.once(_read)
+    votes: dict[tuple[_Column, _Column], list[int]] = defaultdict(lambda: [0, 0])
+    claimed = [(pair, relation) for reading in readings for pair, relation in _changes(reading)]
+    for pair, relation in claimed:
+        votes[pair][relation.judge().verdict is Verdict.REFUTED] += 1
+    for pair, relation in claimed:
+        fits, fails = votes[pair]
+        if fits >= _SIBLINGS and Fraction(fails, fits + fails) <= _MISFITS:
+            yield relation
+
+
+def _changes(reading: _Reading) -> Iterator[tuple[tuple[_Column, _Column], Relation]]:
+    """Every change of a clause as one from each other cell of the row to the cell of its level."""
+    levels = [(said, cell) for said, cell in reading.found if said.role.startswith("level")]
+    if len(levels) != 1 or fineness(levels[0][0].term.figure) < _FEWEST_STEPS:
+        return
+    (_, now) = levels[0]
+    for said in reading.clause.said:
+        kind, _, way = said.role.partition(" ")
+        if kind not in ("change", "rate"):
+            continue
+        for base in reading.row.cells:
+            alike = base.term.figure.unit.dimension == now.term.figure.unit.dimension
+            if base.column == now.column or base.column[0] != now.column[0] or not alike:
+                continue
+            if kind == "change" and said.term.figure.unit.dimension == now.term.figure.unit.dimension:
+                ends = (now.term, base.term) if way == "up" else (base.term, now.term)
+                yield (now.column, base.column), Relation("difference", "difference", said.term, ends)
+            elif kind == "rate":
+                shape: Shape = "growth" if way == "up" else "fall"
+                yield (now.column, base.column), Relation(shape, "growth", said.term, (now.term, base.term))
+
+
+# ---- rows --------------------------------------------------------------------------------------------------------
 
 
 def _rows(report: Report) -> dict[str, list[_Row]]:
@@ -75,24 +192,205 @@ def _rows(report: Report) -> dict[str, list[_Row]]:
                     label = _DECORATION.sub("", plain(row.label))
                     if not _SHORTEST <= len(label) <= _LONGEST or _NO_NAME.search(label):
                         continue
-                    terms = tuple(
-                        term
-                        for column in panel.columns
-                        if isinstance(panel.content(row, column), Number)
-                        and (term := table.term(panel, row, column)) is not None
-                    )
-                    found[label].append(_Row(label, terms))
+                    cells = tuple(_cells(table, panel, row))
+                    for name in label_keys(label):
+                        found[name].append(_Row(label, cells))
     return {label: rows for label, rows in found.items() if len(rows) <= _MOST_ROWS}
 
 
-def _compare(said: Term, rows: list[_Row]) -> Iterator[Finding]:
-    """A finding where one cell alone is a slip away, and none agrees."""
+def _cells(table: Table, panel: Panel, row: TableRow) -> Iterator[_Cell]:
+    for column in panel.columns:
+        if isinstance(panel.content(row, column), Number):
+            term = table.term(panel, row, column)
+            if term is not None:
+                yield _Cell(term, (table.number, column.index))
+
+
+# ---- clauses against rows ----------------------------------------------------------------------------------------
+
+
+def _against(clause: Clause, rows: Sequence[_Row]) -> _Reading | None:
+    """The clause against the row in which most of it is found; what no row of the name holds, is missing."""
+    best: _Reading | None = None
+    missing = [one for one in clause.said if not any(_holds(row, one) for row in rows)]
+    for row in rows:
+        found = [(one, cell) for one in clause.said if (cell := _cell_of(row, one)) is not None]
+        known = [one for one in clause.said if _holds(row, one)]
+        steps = Fraction(1)
+        for one in known:
+            steps *= max(Fraction(1), fineness(one.term.figure)) if one.term.figure.value else 1
+        if best is None or steps > best.steps:
+            best = _Reading(clause, row, tuple(found), tuple(missing), steps)
+    return best
+
+
+def _cell_of(row: _Row, said: Said) -> _Cell | None:
+    """The cell that prints a figure of the clause; a fall of 6% stands there as -6 or as 6."""
+    return next((cell for cell in row.cells if _agrees(cell.term.figure, said)), None)
+
+
+def _agrees(cell: Figure, said: Said) -> bool:
+    figure = said.term.figure
+    if cell.unit.dimension != figure.unit.dimension:
+        return False
+    if _is_level(said):
+        return cell.cut_interval.meets(figure.cut_interval)
+    return abs(cell.cut_interval).meets(abs(figure.cut_interval))
+
+
+def _is_level(said: Said) -> bool:
+    return said.role.startswith(("level", "base"))
+
+
+def _holds(row: _Row, said: Said) -> bool:
+    """Whether a row prints a figure, or two of its cells make it."""
+    if _cell_of(row, said) is not None:
+        return True
+    if _is_level(said):
+        return False
+    return any(
+        _made_of(one.term.figure, other.term.figure, said) for one, other in permutations(row.cells, 2)
+    )
+
+
+def _made_of(now: Figure, base: Figure, said: Said) -> bool:
+    figure = said.term.figure
+    if now.unit.dimension != base.unit.dimension or now.unit.dimension.name == "rate" or not base.value:
+        return False
+    ends = now.cut_interval, base.cut_interval
+    if said.role.startswith("change"):
+        same = now.unit.dimension == figure.unit.dimension
+        return same and abs(ends[0] - ends[1]).meets(abs(figure.cut_interval))
+    if 0 in ends[1]:
+        return False
+    return abs(ends[0] / ends[1] - 1).meets(abs(figure.cut_interval))
+
+
+# ---- misprints ---------------------------------------------------------------------------------------------------
+
+
+def _columns_read(readings: Sequence[_Reading]) -> dict[tuple[str, str], dict[tuple[int, int], list[int]]]:
+    """Under each heading and for each part in a clause: how many names fit a column, and how many do not."""
+    found: dict[tuple[str, str], dict[tuple[int, int], list[int]]] = defaultdict(dict)
+    for reading in readings:
+        for said in reading.clause.said:
+            votes = found[said.heading, said.role]
+            for cell in reading.row.cells:
+                if cell.term.figure.unit.dimension == said.term.figure.unit.dimension:
+                    fits = votes.setdefault(cell.column, [0, 0])
+                    fits[0 if _agrees(cell.term.figure, said) else 1] += 1
+    return found
+
+
+def _misprint(
+    reading: _Reading,
+    said: Said,
+    columns: dict[tuple[str, str], dict[tuple[int, int], list[int]]],
+    one_body: bool,
+) -> tuple[Term, Severity] | None:
+    """The cell that a figure should agree with, and how surely."""
+    taken = {cell.column for one, cell in reading.found if _is_level(one) == _is_level(said)}
     cells = [
-        term for row in rows for term in row.terms if term.figure.unit.dimension == said.figure.unit.dimension
+        cell
+        for cell in reading.row.cells
+        if cell.term.figure.unit.dimension == said.term.figure.unit.dimension and cell.column not in taken
     ]
-    if any(cell.figure.cut_interval.meets(said.figure.cut_interval) for cell in cells):
+    votes = columns[said.heading, said.role]
+    for cell in cells:
+        fits, fails = votes.get(cell.column, (0, 0))
+        if fits >= _SIBLINGS and Fraction(fails, fits + fails) <= _MISFITS:
+            slipped = _slip(said, cell.term) is not None or reading.steps >= _ANCHOR
+            return cell.term, "error" if slipped else "warning"
+    near = [(cell.term, chance) for cell in cells if (chance := _slip(said, cell.term)) is not None]
+    if len({term.figure.value for term, _ in near}) == 1:
+        term, chance = near[0]
+        # each digit of what is found beside it makes chance that much less likely
+        if reading.steps * _steps(said, term) >= _PROOF * chance and reading.steps >= _ANCHOR:
+            return term, "error"
+        if one_body and len(reading.clause.label) >= _PLAIN and said.role.startswith("level"):
+            severity = slip_between(said.term, term)
+            return None if severity is None else (term, severity)
+    return None
+
+
+_PROOF, _PLAIN = 10_000, 3
+
+
+def _slip(said: Said, term: Term) -> Fraction | None:
+    """How many ways there are to make the slip that parts a figure from a cell; None where none does."""
+    within = term.figure.interval
+    if not said.term.figure.value or not term.figure.value:
+        return None
+    within = abs(within) if term.figure.value < 0 else within
+    for slip in slips_of(said.term.figure, within):
+        chance = chance_of(slip.kind)
+        if chance is not None and slip.figure.interval.meets(within):
+            return chance
+    return None
+
+
+def _steps(said: Said, term: Term) -> Fraction:
+    return min(fineness(said.term.figure), fineness(term.figure))
+
+
+# ---- rows without their name -------------------------------------------------------------------------------------
+
+
+_SIGHTS, _FEWEST_STEPS = 10**8, 100
+_MOST_CELLS = 4000
+
+
+def _in_unnamed_rows(report: Report, standing: Standing, told: set[Place]) -> Iterator[Finding]:
+    """年初预算98.68万元，全年预算70.83万元，全年执行69.28万元 beside a row 78.68, 70.83, 69.28: two figures of a
+    sentence stand side by side in a row, a third is a slip away from what stands beside them."""
+    rows = [row for row in _all_rows(report) if len(row.cells) > 2]
+    if not rows or sum(len(row.cells) for row in rows) > _MOST_CELLS:
         return
-    near = [(cell, severity) for cell in cells if (severity := slip_between(said, cell))]
-    if len({cell.figure.value for cell, _ in near}) == 1:
-        cell, severity = near[0]
-        yield conflict_between(cell, said, severity)
+    for scene in report.once(read_scenes):
+        for sentence in scene.paragraph:
+            said = [
+                Said(level.term, "level", "", sentence.heading)
+                for level in scene.levels
+                if level.sentence is sentence and level.figure.hedge is Hedge.NONE and level.figure.value
+            ]
+            if len(said) > 2 or (len(said) > 1 and _fine(said) > 1):
+                yield from _beside(said, rows, standing, told)
+
+
+def _fine(said: Sequence[Said]) -> int:
+    return sum(fineness(one.term.figure) >= _FEWEST_STEPS for one in said)
+
+
+def _all_rows(report: Report) -> Iterator[_Row]:
+    for table in report.once(make_sense_of_tables):
+        for panel in table.panels():
+            for row in panel.rows:
+                yield _Row(row.label, tuple(_cells(table, panel, row)))
+
+
+def _beside(
+    said: Sequence[Said], rows: Sequence[_Row], standing: Standing, told: set[Place]
+) -> Iterator[Finding]:
+    near: dict[int, list[tuple[Term, Fraction]]] = defaultdict(list)
+    for row in rows:
+        found = [(at, cell) for at, one in enumerate(said) if (cell := _cell_of(row, one)) is not None]
+        steps = Fraction(1)
+        for at, _ in found:
+            steps *= max(Fraction(1), fineness(said[at].term.figure))
+        taken = {cell.column for _, cell in found}
+        for at, one in enumerate(said):
+            if any(number == at for number, _ in found) or steps < _FEWEST_STEPS:
+                continue
+            for cell in row.cells:
+                alike = cell.term.figure.unit.dimension == one.term.figure.unit.dimension
+                chance = _slip(one, cell.term) if alike and cell.column not in taken else None
+                if chance is not None:
+                    near[at].append((cell.term, steps * _steps(one, cell.term) / chance))
+    for at, cells in near.items():
+        term, weight = max(cells, key=lambda one: one[1])
+        own = said[at].term
+        printed = any(_cell_of(row, said[at]) is not None for row in rows)
+        if printed or weight < _SIGHTS or told.intersection(own.places) or standing.confirms([own], term):
+            continue
+        told.update(own.places)
+        yield conflict_between(term, own, "error")

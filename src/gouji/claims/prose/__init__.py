@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.claims.prose.directions import directions
+from gouji.claims.prose.enumerations import enumerations
 from gouji.claims.prose.frames import FRAMES
 from gouji.claims.prose.impossible import impossible
 from gouji.claims.prose.levels import Level
@@ -33,6 +34,7 @@ def prose_relations(report: Report) -> Iterator[Relation]:
     """Relations stated in sentences."""
     for scene in report.once(read_scenes):
         yield from scene.relations()
+    yield from enumerations(report.once(read_scenes))
 
 
 def prose_facts(report: Report) -> Iterator[Term]:

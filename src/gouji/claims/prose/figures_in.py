@@ -34,7 +34,7 @@ _AFTER_UNIT = {
     "户次": "", "类": r"(?!别|似)", "份": r"(?!额)", "所": r"(?!有|得|属|以|需)", "户均": "", "辆": "", "日": "",
 }  # fmt: skip
 _UNIT_PATTERN = re.compile(
-    r"\s?(?:"
+    r"\s{0,3}(?:"
     + "|".join(re.escape(word) + _AFTER_UNIT.get(word, "") for word in [*_UNIT_WORDS, "万", "亿"])
     + ")"
 )
@@ -63,7 +63,7 @@ _RANGE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?![\d.,])")
 _HEDGE_BEFORE = re.compile(
-    r"(约为?|大约|大概|近|将近|接近|至少|不少于|不低于|超过|逾|超|高达|不足|不到|不超过|不高于|至多|上万)\s*$"
+    r"((?<![节签违契合条公规])约为?|大约|大概|近|将近|接近|至少|不少于|不低于|超过|逾|超|高达|不足|不到|不超过|不高于|至多|上万)\s*$"
 )
 _HEDGE_AFTER = re.compile(r"\s*(左右|上下|以上|以下|以内|多(?=[，。；,;）)万元人]|$)|余)")
 _HEDGES = {

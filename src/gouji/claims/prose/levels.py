@@ -60,18 +60,41 @@ def distributed(sentence: Sentence) -> list[list[tuple[int, str]]]:
             continue
         figures = _figures_after(sentence, mark)
         start = next((one.end for one in sentence.marks[:mark][::-1] if one.code in ",;.:F%"), sentence.start)
-        names = [name for name in _AND.split(sentence.plain[start : token.start].strip("中")) if name.strip()]
+        names = _listed(sentence.plain[start : token.start].strip("中"), len(figures))
         if len(figures) > 1 and len(names) == len(figures):
             found.append(list(zip(figures, names, strict=True)))
     return found
 
 
-def _figures_after(sentence: Sentence, mark: int) -> list[int]:
+def distributed_rates(sentence: Sentence) -> list[tuple[int, str, bool]]:
+    """…分别完成3万元和2万元，分别增长5%和6%: the mark of each rate, whose it is, and whether it is a rise."""
+    found = []
+    names = [name for group in distributed(sentence) for _, name in group]
+    for mark, token in enumerate(sentence.marks[:-2]):
+        if token.text.startswith("分别") and sentence.codes[mark + 1] in "ud":
+            rates = _figures_after(sentence, mark + 1, code="%")
+            if len(rates) == len(names):
+                up = sentence.codes[mark + 1] == "u"
+                found += [(rate, name, up) for rate, name in zip(rates, names, strict=True)]
+    return found
+
+
+def _listed(words: str, count: int) -> list[str]:
+    """The names of a list: 和 parts the last two only, so that 社会保障和就业 stays whole."""
+    *names, last = [name for name in words.split("、") if name.strip()] or [""]
+    ends = [(last[: match.start()], last[match.end() :]) for match in _AND.finditer(last)]
+    if len(names) + 1 == count or not ends:
+        return [*names, last]
+    pair = next((pair for pair in ends[::-1] if len(names) + 2 == count and all(pair)), None)
+    return [*names, *pair] if pair else [name for name in _AND.split(words) if name.strip()]
+
+
+def _figures_after(sentence: Sentence, mark: int, *, code: str = "F") -> list[int]:
     """Marks of the figures behind 分别, as long as nothing but 、 and 和 parts them."""
     figures: list[int] = []
     for at in range(mark + 1, len(sentence.marks)):
         one = sentence.marks[at]
-        if one.figure is not None and one.code == "F":
+        if one.figure is not None and one.code == code:
             figures.append(at)
         elif (figures and not _BETWEEN_FIGURES.fullmatch(one.text.strip())) or (
             not figures and at > mark + 1
@@ -211,6 +234,11 @@ def _as_done(raw: str, name: Name) -> Name:
 
 def _earlier_chunk(sentence: Sentence, mark: int, year: str, unit: str) -> Name | None:
     """甲项目，共计5万元: the words before the comma, where no figure stands between."""
+    if mark > 1 and sentence.marks[mark - 1].text.startswith(
+        "均"
+    ):  # 收入总计、支出总计均为5万元: either of them
+        name = read_name(raw_name(sentence, mark - 1).split("、")[0], year, unit)
+        return None if name.is_empty else name
     if mark < 2 or sentence.marks[mark - 1].code not in ",(:":
         return None
     if sentence.marks[mark - 2].code != "x":

@@ -46,6 +46,14 @@ _BASIS = (
 _EMPTY = re.compile(r"[数额值率]?")
 
 
+_NUMBERED = re.compile(
+    r"^\s*(?:[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,2}\s*[、.．](?!\d)|[一二三四五六七八九]是)"
+)
+"""The number of an item: 二、本年支出, （三）其他收入, 一是公务接待费."""
+_BOTH_SIDES = re.compile(r"收入?[、，,]\s?支出?(?=总计|合计|总额)")
+"""收、支总计: both sides come to one figure, so that it is that of revenue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name read: the quantity, the words it rests on, and whether the register of measures knows it."""
@@ -62,7 +70,8 @@ class Name:
 @cache
 def read_name(raw: str, year: str, unit: str) -> Name:
     """The quantity that the words before a figure name; ``year`` is what bare words speak of."""
-    period, rest = _period(raw, year)
+    raw = _NUMBERED.sub("", raw)
+    period, rest = _period(_BOTH_SIDES.sub("收入", raw), year)
     plain = _ACCOUNT.sub("", plain_name(_DECORATION.sub("", rest)))
     said = _YEAR.search(raw)
     if said and said.end() < len(raw):

@@ -26,8 +26,14 @@ def plain_of(text: str) -> str:
     return to_half_width(text).translate(_PLAIN)
 
 
-_TRADITIONAL = "較萬億額減長現與總計歲預算決實際執從為佔區縣稅補財業務費車輛員單項個數據達於個圓"
-_SIMPLIFIED = "较万亿额减长现与总计岁预算决实际执从为占区县税补财业务费车辆员单项个数据达于个圆"
+_TRADITIONAL = (
+    "較萬億額減長現與總計歲預算決實際執從為佔區縣稅補財業務費車輛員單項個數據達於個圓"
+    "餘債課規罰資產結轉標積節約撥門級運購領給環農衛醫療險養參"
+)
+_SIMPLIFIED = (
+    "较万亿额减长现与总计岁预算决实际执从为占区县税补财业务费车辆员单项个数据达于个圆"
+    "余债课规罚资产结转标积节约拨门级运购领给环农卫医疗险养参"
+)
 _PLAIN = {
     ord(sign): plain
     for sign, plain in (

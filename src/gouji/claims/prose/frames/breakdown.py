@@ -26,6 +26,8 @@ from gouji.figures import Verdict
 _NOT_ADDED = re.compile(r"[人户车辆次]均|平均|均价|单价|最高|最低|每[人户车辆次]")
 STILL_MEANT = Fraction(1)
 """Parts farther off than that were never meant to make the whole."""
+_FAMILY_SLIP = 1_000
+"""Steps that prove a slip in a list that names a whole family: it was meant to be complete."""
 _MOST_CHILDREN = 12
 _TELLING = 1000
 """Steps of its last digit that a part needs to be told for the sum of those behind it."""
@@ -67,6 +69,16 @@ class PartList:
     def fleet(self) -> bool:
         """共有车辆11辆，其中：应急保障用车8辆、执法执勤用车3辆: every car has its kind."""
         return len(self.parts) > 1 and all(part.name.words.endswith("用车") for part in self.parts)
+
+    @property
+    def in_one_row(self) -> bool:
+        """其中甲7个、乙6个、丙5个: items of one kind, parted by 、 alone, up to the end of the list."""
+        first, last = self.parts[0], self.parts[-1]
+        codes = first.sentence.codes
+        items = re.fullmatch(r"F(?:lx?F){2,}", codes[first.mark : last.mark + 1])
+        return (
+            bool(items) and codes[last.mark + 1 : last.mark + 2] in ("", ";", ".", ")", ",") and self.next_to
+        )
 
     @property
     def closed(self) -> bool:
@@ -133,6 +145,14 @@ def claims_of(found: PartList) -> Iterator[Relation]:
         if not relation.open and meant and (plainly or gap_of(relation) <= STILL_MEANT):
             yield replace(relation, severity="error" if found.adjacent or plainly else "warning")
             return
+    for relation in several[:1]:
+        told = told_by_slip(relation, certain=_FAMILY_SLIP) if found.closed and meant else None
+        if told:
+            yield replace(relation, severity=told)
+            return
+    if found.in_one_row and meant and several[:1] and _exceeds(several[0]):
+        yield several[0]
+        return
     for relation in several:
         told = told_by_slip(relation, certain=CERTAINLY) if meant else None
         if told:
@@ -143,6 +163,11 @@ def claims_of(found: PartList) -> Iterator[Relation]:
         yield fitting[0]
     elif found.adjacent and gap_of(readings[-1]) <= STILL_MEANT:
         yield replace(readings[-1], severity="note")
+
+
+def _exceeds(relation: Relation) -> bool:
+    """Whether the parts are more than the whole, and yet were meant to make it."""
+    return relation.judge().verdict is Verdict.REFUTED and gap_of(relation) <= STILL_MEANT
 
 
 def _endings(found: PartList) -> Iterator[tuple[Level, ...]]:
@@ -204,11 +229,13 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[PartList]:
             if _opens(sentence.codes, mark) and _opens_list(sentence, mark, marks)
         ]
         for at, mark in enumerate(openers):
-            stop = min(
-                openers[at + 1] if at + 1 < len(openers) else len(sentence.marks), _composed(sentence, mark)
-            )
+            stop = min(_next_opener(sentence.codes, openers[at + 1 :]), _composed(sentence, mark))
+            depth = _depth(sentence.codes, mark) + (sentence.codes[mark] == "(")
             after = [
-                level for level in inside if mark < level.mark < min(stop, _closing(sentence.codes, mark))
+                level
+                for level in inside
+                if mark < level.mark < min(stop, _closing(sentence.codes, mark))
+                and _depth(sentence.codes, level.mark) == depth
             ]
             if not after or ";" in sentence.codes[mark : after[0].mark]:
                 continue
@@ -259,6 +286,16 @@ def _composed(sentence: Sentence, mark: int) -> int:
         default=token.end,
     )
     return next((number for number, one in enumerate(sentence.marks) if one.end > end), len(sentence.marks))
+
+
+def _next_opener(codes: str, openers: list[int]) -> int:
+    """Where the next list begins; what a bracket inside a list adds, does not end it."""
+    return next((mark for mark in openers if codes[mark] != "("), len(codes))
+
+
+def _depth(codes: str, mark: int) -> int:
+    """How many brackets are open before a mark."""
+    return max(0, codes.count("(", 0, mark) - codes.count(")", 0, mark))
 
 
 def _opens_list(sentence: Sentence, mark: int, levels: list[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 FAMILIES: tuple[tuple[str, ...], ...] = (
@@ -10,6 +11,8 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
     ("企业", "机关"),
     ("基本支出", "项目支出"),
     ("人员经费", "公用经费"),
+    ("行政", "事业"),
+    ("参公", "工勤"),
     ("货物", "工程", "服务"),
     ("税收", "非税"),
     ("城镇", "农村"),
@@ -22,11 +25,12 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
     ("财政拨款", "其他"),
     ("拨款收入", "其他收入"),
 )
+_THE_REST = re.compile(r"^其[他它]|[及和与、]其[他它]")
 
 
 def completes_family(names: Sequence[str]) -> bool:
     """Whether these names are all the members of one family, each once, or end with what is left: 其他…"""
-    if len(names) > 2 and names[-1].startswith("其他"):
+    if len(names) > 2 and _THE_REST.search(names[-1]):
         return True
     return any(len(names) == len(family) and _is_family(names, family) for family in FAMILIES)
 

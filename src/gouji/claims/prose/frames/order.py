@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.claims.prose.frames.frame import Frame, Occurrence
 from gouji.claims.prose.levels import Level, term_of
@@ -38,18 +39,30 @@ def compared(one: Occurrence, scene: Scene) -> tuple[Level, Level] | None:
     """The two levels of the same sentence that are compared; None where they are not both plainly there."""
     left, right = one.text("left"), one.text("right")
     before = [level for level in scene.before(one) if level.figure.unit.symbol not in ("%", "‰", "分", "")]
-    if (
-        len(before) < 2
-        or _BUDGET.search(left)
-        or not _BUDGET.search(right)
-        or (left and not _DONE.search(left))
-    ):
+    if not before or _BUDGET.search(left) or not _BUDGET.search(right) or (left and not _DONE.search(left)):
         return None
-    budget = next((level for level in before if _is_budget(level)), None)
+    budget = next((level for level in before if _is_budget(level)), None) or _fulfilled(one, scene, before)
     done = next((level for level in before if not _is_budget(level)), None)
-    if budget is None or done is None or abs(before.index(budget) - before.index(done)) != 1:
+    if budget is None or done is None or not _beside(budget, done, before):
         return None
     return (done, budget) if budget.figure.unit.dimension == done.figure.unit.dimension else None
+
+
+def _beside(budget: Level, done: Level, before: list[Level]) -> bool:
+    return budget not in before or abs(before.index(budget) - before.index(done)) == 1
+
+
+def _fulfilled(one: Occurrence, scene: Scene, before: list[Level]) -> Level | None:
+    """为预算0.55亿元的113.63%，高于预算0.07亿元: the budget that the sentence says is fulfilled."""
+    for other in scene.occurrences:
+        mark = other.mark("budget") if other.frame.name == "completion" else None
+        if mark is None or other.sentence is not one.sentence or mark > one.start or len(before) > 1:
+            continue
+        done = before[0]
+        name = Name(replace(done.name.key, basis="预算"), done.name.words)
+        term = term_of(one.sentence, one.sentence.marks[mark], name, like=done.figure)
+        return replace(done, term=term, name=name, mark=mark)
+    return None
 
 
 def _is_budget(level: Level) -> bool:

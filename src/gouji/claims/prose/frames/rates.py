@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gouji.claims.prose.levels import Level, raw_name
 from gouji.claims.prose.scene import Scene
+from gouji.claims.prose.sentences import Sentence
 from gouji.claims.relation import Relation
 from gouji.figures import Verdict
 
@@ -36,8 +37,26 @@ def rates(scene: Scene) -> Iterator[Relation]:
             said = raw_name(sentence, level.mark)
             for rate, above, below in _RATES:
                 if rate.search(said):
-                    yield from _claim(level, levels[max(0, at - 3) : at], above, below)
+                    near = levels[max(0, at - 3) : at]
+                    if len(near) == 1:
+                        near = [*_budget_before(sentence, scene), *near]
+                    yield from _claim(level, near, above, below)
                     break
+
+
+def _budget_before(sentence: Sentence, scene: Scene) -> list[Level]:
+    """部门预算1063.58万元，其中…。全年实际支出1021.97万元，预算执行率96.09%: the budget of the sentence before, if
+    it has but one."""
+    earlier = [level for level in scene.levels if level.sentence.end <= sentence.start and level.part_of < 0]
+    budgets = [level for level in earlier if "预算" in level.name.key.basis or _BUDGET.search(_said(level))]
+    return budgets if len(budgets) == 1 else []
+
+
+_BUDGET = re.compile(r"预算(?:收入|资金|数|安排)")
+
+
+def _said(level: Level) -> str:
+    return raw_name(level.sentence, level.mark)
 
 
 def _claim(
