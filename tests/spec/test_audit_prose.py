@@ -25,6 +25,12 @@ CONTRADICTED = (
     ("growth", "支出933.6万元，比上年增加283.3万元，增长34.56%。"),
     ("growth", "“十四五”收入835亿元，比“十三五”的541亿元增加294亿元，增长53.4%。"),
     ("difference", "机关运行经费2023年度492万元，2022年度486万元，增加9万元。"),
+    ("growth", "本年收入812.40万元，与上年的756.20万元相比增长7.34%。"),
+    ("growth", "支出512.30万元（上年498.10万元），增长2.58%。"),
+    ("difference", "四、会议费支出21.46万元，比预算2.60万元节约4.54万元。"),
+    ("direction", "经营收入0.62亿元，为预算0.55亿元的112.73%，低于预算0.07亿元。"),
+    ("difference", "下达资金500万元，截至年底支出412.50万元，结转78.50万元。"),
+    ("difference", "死亡抚恤预算44.42万元，上年预算44.46万元，与上年一致。"),
     ("direction", "收入总计500万元，比上年减少55万元，上升12.4%。"),
     ("direction", "公务接待费由上年的0.47万元下降到0.60万元，增长27.7%。"),
     ("direction", "支出决算80万元，年初预算100万元，决算数大于预算数。"),
@@ -45,6 +51,13 @@ CONTRADICTED = (
     # lists
     ("composition", "基本支出300万元，其中：人员经费250万元，公用经费40万元。"),
     ("composition", "项目资金300万元（中央补助200万元，省级补助60万元，县级配套30万元）全部到位。"),
+    ("composition", "项目支出300万元（东区200万元，西区110万元），占本年支出1200万元的25%。"),
+    ("composition", "支持项目12个，其中道路7个、园区6个、水利5个；已验收。"),
+    (
+        "composition",
+        "收入900.5万元，其中：缴费收入480.2万元，补贴收入395.1万元，捐助及其他收入15.4万元；支出700万元。",
+    ),
+    ("composition", "在职105人，其中行政人员56人，事业人员50人。"),
     ("composition", "共设指标13个，其中完成6个，未完成5个。"),
     ("composition", "债务余额1727.09亿元，其中：一般债务338.25亿元，专项债务1398.84亿元。"),
     ("composition", "共有车辆11辆，其中：应急保障用车8辆、执法执勤用车2辆。"),
@@ -56,6 +69,15 @@ CONTRADICTED = (
     ("sum", "上年结余17.8万元，本年收入25.1万元，本年支出21.3万元，年末滚存结余22.6万元。"),
     ("sum", "年初供养亲属826人，本年新增46人，因死亡等减少22人，年末860人。"),
     # rates and averages
+    ("ratio", "“三公”经费预算15.00万元，实际支出12.31万元，预算完成率80.27%。"),
+    ("ratio", "下达资金500万元，已支付412.50万元，支付进度为85.2%。"),
+    ("ratio", "抽查30户，合格27户，合格率95%。"),
+    ("ratio", "部门预算收入1063.58万元。全年实际支出1021.97万元，预算执行率96.07%。"),
+    (
+        "share",
+        "本年支出1200.00万元，基本支出和项目支出分别为800.00万元和400.00万元，占比分别为66.76%和33.33%。",
+    ),
+    ("average", "补助农户3215户，户均补助1250元，共发放补助410.88万元。"),
     ("ratio", "应认证8316人，已认证8157人，认证率96.1%。"),
     ("average", "外出学习支出4.13万元，参加264人，人均165.44元。"),
     ("average", "全年为3659人发放补助92014400元，月人均2159.62元。"),
@@ -99,6 +121,12 @@ AGREEING = (
     "指标值17项，实际完成20项，完成率100%。",
     "减去上解支出57.43亿元、还本支出5亿元，收入1009亿元。",
     "收入100亿元，加上补助39亿元，减去上解7亿元、还本5亿元，财力总计127亿元。",
+    # what is saved is no hedge; what nearly stayed the same; the two sides of an account may differ by a balance
+    "会议费21.46万元，比预算26.00万元节约4.54万元，比上年23.92万元下降10.28%。",
+    "支出44.20万元，上年支出44.60万元，与上年基本持平。",
+    "收入总计303.71亿元，支出总计267.18亿元。",
+    # 社会保障和就业 is one name
+    "教育、社会保障和就业支出分别完成7.7亿元和12.3亿元，分别增长13.5%和6.3%。",
     # vague words bind nobody
     "收入约210万元，比上年200万元增长近10%。",
 )
@@ -107,3 +135,21 @@ AGREEING = (
 @pytest.mark.parametrize("text", AGREEING, ids=[text[:24] for text in AGREEING])
 def test_a_sentence_that_can_be_right_is_left_alone(text: str) -> None:
     assert [(one.code, one.message.zh) for one in told(text)] == []
+
+
+ITEMS = (
+    "1.人员经费60.25万元，上年预算58.00万元。",
+    "2.印刷费2023年预算22.36万元，主要用于资料。",
+    "3.“培训”科目2022年执行数为16.00万元，2023年预算安排17.47万元。",
+)
+
+
+@pytest.mark.parametrize(("head", "codes"), [("100.08", []), ("731.46", []), ("180.08", ["composition"])])
+def test_numbered_paragraphs_make_the_figure_above_them(head: str, codes: list[str]) -> None:
+    """A list may be incomplete, so that only a slip of its head is an error."""
+    lines = (f"2023年拨款安排{head}万元，具体科目如下：", *ITEMS)
+    passages = tuple(
+        Passage(line, ((0, TextPlace("报告.txt", number)),)) for number, line in enumerate(lines, 1)
+    )
+    findings = audit(Report(ReadDocument("报告.txt", "txt", "", passages), 2023, "")).findings
+    assert [one.code for one in findings if one.severity == "error"] == codes

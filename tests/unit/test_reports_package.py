@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from gouji.graph.evaluating import evaluate, sort_findings
 from gouji.model.document import Chart
-from gouji.reports import compose_page, compose_report, scores_json, write_package
+from gouji.reports import compose_page, compose_report, scores_json, write_package, write_report
 from tests.unit.reports_case import CASE, SYSTEM, evaluated
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schemas"
@@ -21,6 +21,7 @@ def write(folder: Path) -> Path:
     evaluation, book, equations = evaluate(CASE, SYSTEM)
     report = compose_report(evaluation, book, equations)
     folder.mkdir()
+    write_report(report, folder)
     write_package(
         evaluation, book, report, sort_findings([*evaluation.findings, *report.findings]), folder=folder
     )

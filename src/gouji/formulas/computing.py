@@ -135,8 +135,11 @@ def _dimension_of(operator: str, a: Dimension, b: Dimension) -> Dimension:
 
 
 def _hold_apart(expression: Expression, a: Computed, b: Computed) -> None:
-    """Quantities of different kinds, or money of different ledgers, are not added or compared."""
-    if NUMBER not in (a.dimension, b.dimension) and a.dimension != b.dimension:
+    """Quantities of different kinds, or money of different ledgers, are not added or compared.
+
+    What is missing has no kind yet: it is named as missing, not refused.
+    """
+    if not _missing(a, b) and NUMBER not in (a.dimension, b.dimension) and a.dimension != b.dimension:
         raise Refused(
             Words(f"“{expression}”把不同的量（{a.dimension.base or '率'}与{b.dimension.base or '率'}）相加减或比较",
                   f"“{expression}” adds or compares unlike quantities ({a.dimension.name}, {b.dimension.name})"),

@@ -23,6 +23,13 @@ from gouji.reports.working_papers import write_working_papers
 MANIFEST = "manifest.json"
 
 
+def write_report(report: Report, folder: Path) -> Path:
+    """The report as a Word document: the first file of a package, so that its words can be checked like anybody's."""
+    path = folder / "report.docx"
+    write_docx(report.document, path)
+    return path
+
+
 def write_package(
     evaluation: Evaluation,
     book: FactBook,
@@ -32,12 +39,11 @@ def write_package(
     folder: Path,
     documents: str = "",
 ) -> None:
-    """Write every file of the package into an empty folder; the manifest comes last and names the others.
+    """Write the files of the package beside its report; the manifest comes last and names the others.
 
     ``documents`` is where the evidence lies as seen from the package: it is linked, never copied, since evidence may
     hold what must not be published.
     """
-    write_docx(report.document, folder / "report.docx")
     write_page(compose_page(evaluation, book, report, findings), folder / "report.html")
     write_working_papers(evaluation, book, folder / "working-papers.xlsx", documents=documents)
     write_json(scores_json(evaluation, book), folder / "scores.json")

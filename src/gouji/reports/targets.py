@@ -88,7 +88,7 @@ def target_table(pen: Pen, goals: Sequence[Goal], *, caption: str, results: bool
         )
         for goal in goals
     ]
-    headings = ("职能", "任务", "指标", "目标值", "完成值", "完成率（复算）", "完成率（填报）", "来源")
+    headings = ("职能", "任务", "指标", "目标值", "完成值", "完成率（复算）", "原填完成率", "来源")
     return table(headings, lines, (30, 34, 36, 26, 26, 24, 24, 40), caption=caption, anchor="table.targets")
 
 

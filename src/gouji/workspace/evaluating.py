@@ -19,9 +19,10 @@ from gouji.graph.results import Evaluation
 from gouji.model.case import Case
 from gouji.model.finding import Finding
 from gouji.model.scores import Step, print_points, show_points
-from gouji.reports import compose_report, scores_json, write_package
+from gouji.reports import compose_report, scores_json, write_package, write_report
 from gouji.rules.loading import find_system, load_system
 from gouji.text import Language, Words, pad
+from gouji.workspace.own_words import check_own_words
 from gouji.workspace.package import building
 
 
@@ -112,8 +113,10 @@ def evaluate_case(path: Path, out: Path) -> Outcome:
     reading = read_case(path)
     evaluation, book, equations = score_case(reading.case, path)
     report = compose_report(evaluation, book, equations)
-    findings = sort_findings([*evaluation.findings, *report.findings])
+    listed = [*evaluation.findings, *report.findings]
     with building(out) as folder:
+        own = check_own_words(write_report(report, folder), reading.case.sheet, listed)
+        findings = sort_findings([*listed, *own])
         documents = _way_to(path / "documents", out)
         write_package(evaluation, book, report, findings, folder=folder, documents=documents)
     return Outcome(evaluation, findings, out, reading.notes)

@@ -33,7 +33,13 @@ def averages(scene: Scene) -> Iterator[Relation]:
         for at, level in enumerate(levels):
             said = _AVERAGE.search(raw_name(sentence, level.mark))
             if said and level.figure.unit.dimension.name == "money" and not _is_assumed(level):
-                yield from _claim(level, levels[:at], next(word for word in said.groups() if word))
+                after = [
+                    one for one in levels[at + 1 : at + 2] if _IN_ALL.search(raw_name(sentence, one.mark))
+                ]
+                yield from _claim(level, [*levels[:at], *after], next(word for word in said.groups() if word))
+
+
+_IN_ALL = re.compile(r"共|合计|总")
 
 
 def _is_assumed(level: Level) -> bool:
@@ -53,6 +59,7 @@ def _claim(average: Level, before: list[Level], counted: str) -> Iterator[Relati
     counts = [
         one for one in before if one.figure.unit.dimension.name in _COUNTED[counted] and one.figure.value
     ]
+    counts = [one for one in counts if one.figure.unit.symbol == counted] or counts
     monthly = bool(_MONTHLY.search(raw_name(average.sentence, average.mark)))
     readings = [
         Relation(

@@ -15,6 +15,7 @@ from gouji.claims.prose.scene import Scene
 from gouji.claims.prose.sentences import Sentence
 from gouji.claims.relation import Relation, Term
 from gouji.figures import Verdict
+from gouji.figures.units import MONEY
 from gouji.model.facts import FactKey
 
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -27,7 +28,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("closing", r"年末(?!参保)|年终(?:滚存)?结[余转]|滚存结余|累计结余|期末|年底"),
         ("total", r"收入总[量计]"),
-        ("in", r"(?:本年|当年|全年|基金)?收入|新增|增加"),
+        ("in", r"(?:本年|当年|全年|基金)?收入|(?:本年|当年)(?:拨[入款]|到位)|新增|增加"),
         ("out", r"(?:总|本年|当年|全年|基金)?支出|减少"),
     )
 )
@@ -45,8 +46,32 @@ _CLAIMS: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = (
 def balances(scene: Scene) -> Iterator[Relation]:
     """What the balances of a paragraph claim."""
     for sentence in scene.paragraph:
+        yield from _left_over(sentence, scene)
         for run in _runs(_figures(sentence, scene)):
             yield from _claims(run)
+
+
+_GIVEN = re.compile(r"预算|下达|到位|安排|拨入|拨款|资金")
+_SPENT = re.compile(r"支出|支付|使用|执行|拨付")
+_LEFT = re.compile(
+    r"^[\s,，]*(?:资金|当年|年末|项目|尚有|还有|尚)?(?:结余|结转|结转结余|结余结转|剩余|结存|未使用|未支付|未支出)(?:资金|金额)?(?:为|了)?\s*$"
+)
+
+
+def _left_over(sentence: Sentence, scene: Scene) -> Iterator[Relation]:
+    """下达资金500万元，支出412.50万元，结转87.50万元: three amounts of a sentence, and nothing else in it."""
+    levels = [
+        level
+        for level in scene.levels
+        if level.sentence is sentence and level.figure.unit.dimension is MONEY and level.part_of < 0
+    ]
+    if len(levels) != 3:
+        return
+    given, spent, left = levels
+    raw = [raw_name(sentence, level.mark) for level in levels]
+    plainly = _GIVEN.search(raw[0]) and _SPENT.search(raw[1]) and not _SPENT.search(raw[0])
+    if plainly and _LEFT.match(raw[2]) and not re.search(r"上年|年初|结[余转]", raw[0] + raw[1]):
+        yield Relation("difference", "difference", left.term, (given.term, spent.term))
 
 
 def _figures(sentence: Sentence, scene: Scene) -> list[tuple[str, Term]]:

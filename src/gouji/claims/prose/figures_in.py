@@ -34,7 +34,7 @@ _AFTER_UNIT = {
     "户次": "", "类": r"(?!别|似)", "份": r"(?!额)", "所": r"(?!有|得|属|以|需)", "户均": "", "辆": "", "日": "",
 }  # fmt: skip
 _UNIT_PATTERN = re.compile(
-    r"\s{0,3}(?:"
+    r"\s?(?:"
     + "|".join(re.escape(word) + _AFTER_UNIT.get(word, "") for word in [*_UNIT_WORDS, "万", "亿"])
     + ")"
 )

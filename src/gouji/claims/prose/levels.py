@@ -59,11 +59,26 @@ def distributed(sentence: Sentence) -> list[list[tuple[int, str]]]:
         if not token.text.startswith("分别"):
             continue
         figures = _figures_after(sentence, mark)
-        start = next((one.end for one in sentence.marks[:mark][::-1] if one.code in ",;.:F%"), sentence.start)
-        names = _listed(sentence.plain[start : token.start].strip("中"), len(figures))
+        names = _listed(_words_apart(sentence, mark), len(figures))
         if len(figures) > 1 and len(names) == len(figures):
             found.append(list(zip(figures, names, strict=True)))
     return found
+
+
+def _words_apart(sentence: Sentence, mark: int) -> str:
+    """The names before 分别; of 由甲、乙和丙组成，分别为… those of the chunk before the comma."""
+    stop = sentence.marks[mark].start
+    for at in range(mark - 1, -2, -1):
+        if at < 0 or sentence.marks[at].code in ",;.:F%":
+            start = sentence.marks[at].end if at >= 0 else sentence.start
+            words = _COMPOSED.sub("", sentence.plain[start:stop].strip("中 "))
+            if words or at < 0 or sentence.marks[at].code != ",":
+                return words
+            stop = sentence.marks[at].start
+    return ""
+
+
+_COMPOSED = re.compile(r"^(?:主要)?(?:由|包括|包含)|(?:等?[两二三四五]?(?:个?部分|项|类))?(?:组成|构成)$")
 
 
 def distributed_rates(sentence: Sentence) -> list[tuple[int, str, bool]]:

@@ -80,6 +80,8 @@ def prune(root: Any) -> bool:
 
 
 def _is_around(element: Any, held: _Amount, whole: _Amount) -> bool:
+    if element.get("role") == "complementary" and held.letters * 3 < whole.letters * 2:
+        return True  # the page itself says that it stands beside the text, tables and all
     named = element.tag in ("nav", "footer", "aside", "menu") or stands_around(
         f"{element.get('class') or ''} {element.get('id') or ''}",
         element.get("role") or "",

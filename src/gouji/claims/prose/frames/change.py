@@ -220,7 +220,7 @@ def _base_beside(one: Occurrence, scene: Scene, level: Level) -> Term | None:
     if any(_FLOW.search(raw_name(one_.sentence, one_.mark)) for one_ in beside):
         return None  # 年初9人，本年新增3人，减少2人: a balance
     codes = one.sentence.codes
-    if codes[near.mark + 1 : one.start].strip(",") or codes[far.mark + 1 : near.mark].strip(",x("):
+    if codes[near.mark + 1 : one.start].strip(",)") or codes[far.mark + 1 : near.mark].strip(",x("):
         return None
     other = far if level is near else near
     earlier = other.name.key.period < level.name.key.period and other.name.key.period.isdigit()

@@ -14,14 +14,15 @@ from gouji.figures import Verdict
 _RATES: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rate), re.compile(above), re.compile(below))
     for rate, above, below in (
-        (r"执行率|支出进度|支出率", r"执行|支出|决算|支付|使用", r"预算|安排|下达|到位|批复"),
-        (r"支付率|使用率", r"支付|支出|使用|拨付", r"到位|下达|预算|安排|拨入"),
+        (r"执行(?:率|进度)|支出进度|支出率", r"执行|支出|决算|支付|使用", r"预算|安排|下达|到位|批复"),
+        (r"(?:支付|拨付)(?:率|进度)|使用率", r"支付|支出|使用|拨付", r"到位|下达|预算|安排|拨入"),
         (r"到位率", r"到位", r"预算|计划|应|安排|批复"),
         (r"(?:问卷)?有效率", r"有效", r"收回|回收|发放|发出"),
         (r"(?:问卷)?(?:回收|收回)率", r"收回|回收", r"发放|发出"),
         (r"征缴率|收缴率|征收率", r"实际|实收|实缴|征缴收入|已", r"应收|应缴|应征"),
-        (r"完成率", r"完成|实际", r"计划|目标|任务|应"),
+        (r"完成率", r"完成|实际|执行|支出|决算", r"计划|目标|任务|应|预算|共"),
         (r"城镇化率", r"城镇(?:常住)?人口", r"(?<!城镇)(?<!乡村)(?:常住人口|总人口)"),
+        (r"(?P<stem>合格|达标|拨付|入库|认证|签约|办结|验收|整改|兑现|发放|覆盖)率", r"", r""),
         (r"[\u4e00-\u9fff]{2}率", r"已|实际", r"应"),
     )
 )
@@ -36,7 +37,12 @@ def rates(scene: Scene) -> Iterator[Relation]:
                 continue
             said = raw_name(sentence, level.mark)
             for rate, above, below in _RATES:
-                if rate.search(said):
+                if (named := rate.search(said)) and rate.groups:
+                    pair = list(_of_two(level, levels[:at], named["stem"]))
+                    yield from pair
+                    if pair:
+                        break
+                elif named:
                     near = levels[max(0, at - 3) : at]
                     if len(near) == 1:
                         near = [*_budget_before(sentence, scene), *near]
@@ -44,12 +50,25 @@ def rates(scene: Scene) -> Iterator[Relation]:
                     break
 
 
+def _of_two(rate: Level, before: list[Level], stem: str) -> Iterator[Relation]:
+    """抽查30户，合格27户，合格率90%: where a sentence has but two levels, and the second bears the name of the rate."""
+    alike = [
+        level for level in before if level.figure.unit.dimension.name not in ("rate", "points", "number")
+    ]
+    if len(alike) != 2 or stem not in _said(alike[1]) or not alike[0].figure.value:
+        return
+    whole, part = alike
+    if whole.figure.unit.dimension == part.figure.unit.dimension and part.figure.value <= whole.figure.value:
+        yield Relation("ratio", "ratio", rate.term, (part.term, whole.term))
+
+
 def _budget_before(sentence: Sentence, scene: Scene) -> list[Level]:
-    """部门预算1063.58万元，其中…。全年实际支出1021.97万元，预算执行率96.09%: the budget of the sentence before, if
-    it has but one."""
+    """部门预算1063.58万元，其中…。全年实际支出1021.97万元，预算执行率96.09%: the budget of the sentence before, its
+    head where it breaks it down."""
     earlier = [level for level in scene.levels if level.sentence.end <= sentence.start and level.part_of < 0]
     budgets = [level for level in earlier if "预算" in level.name.key.basis or _BUDGET.search(_said(level))]
-    return budgets if len(budgets) == 1 else []
+    whole = max(budgets, key=lambda level: level.figure.value, default=None)
+    return [whole] if whole is not None and whole is budgets[0] else []
 
 
 _BUDGET = re.compile(r"预算(?:收入|资金|数|安排)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -11,7 +11,8 @@ from itertools import pairwise
 from gouji.claims.causes.meaning import told_by_slip
 from gouji.claims.prose.frames.breakdown import CERTAINLY, STILL_MEANT, PartList, alike, claims_of, gap_of
 from gouji.claims.prose.frames.families import completes_family
-from gouji.claims.prose.levels import Level, distributed, raw_name
+from gouji.claims.prose.levels import Level, distributed, raw_name, term_of
+from gouji.claims.prose.names import Name, other_side
 from gouji.claims.prose.scene import Scene
 from gouji.claims.relation import Relation
 from gouji.figures import Verdict
@@ -29,6 +30,64 @@ def totals(scene: Scene) -> Iterator[Relation]:
     yield from _summed_up(scene)
     yield from _counted_out(scene)
     yield from _said_apart(scene)
+    yield from _shares_apart(scene)
+    yield from _unchanged(scene)
+
+
+_SHARES = re.compile(r"(?:占比|比重|所占比[例重])分别(?:为|是|达到?)?\s*$|分别占(?:比)?(?:为)?\s*$")
+
+
+def _shares_apart(scene: Scene) -> Iterator[Relation]:
+    """收入100万元，甲和乙分别为60万元和40万元，占比分别为60%和40%: one share for each part, in order."""
+    for sentence in scene.paragraph:
+        levels = {level.mark: level for level in scene.levels if level.sentence is sentence}
+        for group in distributed(sentence):
+            parts = [levels[mark] for mark, _ in group if mark in levels]
+            rates = [mark for mark, code in enumerate(sentence.codes) if code == "%" and mark > group[-1][0]]
+            rates = rates[: len(parts)]
+            before = [level for mark, level in levels.items() if mark < group[0][0]]
+            if not before or len(parts) != len(group) or len(rates) != len(parts):
+                continue
+            whole, first = before[-1], sentence.marks[rates[0]]
+            told = _SHARES.search(sentence.plain[: first.start])
+            listed = not re.search("[^%l,x]", sentence.codes[rates[0] : rates[-1]])
+            if not told or not listed or not all(alike(whole, part) for part in parts):
+                continue
+            for mark, part in zip(rates, parts, strict=True):
+                key = replace(part.name.key, measure=f"{part.name.key.measure}占比")
+                rate = term_of(sentence, sentence.marks[mark], Name(key, f"{part.name.words}占比"))
+                yield Relation("share", "share", rate, (part.term, whole.term))
+
+
+_UNCHANGED = re.compile(
+    r"(?:与|同|较|和)(?:上年|去年|上一年|20\d\d年)[^，。；,;]{0,6}?(?P<word>(?<!基本)(?<!大体)(?<!大致)持平|一致|相同|没有变化|无变化)"
+)
+_LOOSELY = Fraction(1, 50)
+
+
+def _unchanged(scene: Scene) -> Iterator[Relation]:
+    """上年44.46万元，与上年一致: both levels in the sentence. 持平 is said of what differs a little, too."""
+    for sentence in scene.paragraph:
+        said = _UNCHANGED.search(sentence.text)
+        levels = [level for level in scene.levels if level.sentence is sentence and level.part_of < 0]
+        if said is None or len(levels) != 2 or not alike(*levels) or _NOT_YEARS.search(sentence.text):
+            continue
+        base, now = sorted(levels, key=lambda level: level.name.key.period != _earlier(levels))
+        if base.name.key.period == now.name.key.period or other_side(base.name.words, now.name.words):
+            continue
+        same = Relation("equality", "difference", now.term, (base.term,))
+        apart = abs(now.figure.value - base.figure.value)
+        loosely = said["word"] == "持平" and apart <= _LOOSELY * max(now.figure.value, base.figure.value)
+        if not loosely or same.judge().verdict is not Verdict.REFUTED:
+            yield same
+
+
+_NOT_YEARS = re.compile(r"预算数?(?:与|同|较|和)|口径")
+
+
+def _earlier(levels: Sequence[Level]) -> str:
+    periods = {level.name.key.period for level in levels}
+    return "上年" if "上年" in periods else min(periods)
 
 
 def _said_apart(scene: Scene) -> Iterator[Relation]:
@@ -41,7 +100,7 @@ def _said_apart(scene: Scene) -> Iterator[Relation]:
             whole = levels[before[-1]] if before else None
             if whole is None or len(parts) < len(group) or not all(alike(whole, part) for part in parts):
                 continue
-            if sentence.codes[whole.mark + 1 : group[0][0]].count(",") == 1:
+            if sentence.codes[whole.mark + 1 : group[0][0]].count(",") in (1, 2):
                 yield from claims_of(PartList((whole,), parts, "", adjacent=True, next_to=True))
 
 
@@ -54,10 +113,12 @@ def _both_sides(scene: Scene) -> Iterator[Relation]:
             if names[0].endswith("收入总计") and names[1].endswith("支出总计") and alike(one, other):
                 both = Relation("equality", "conflict", other.term, (one.term,))
                 holds = both.judge().verdict is not Verdict.REFUTED
-                if holds or (told := told_by_slip(both)):
+                told = "error" if _BALANCED.search(sentence.text) else told_by_slip(both)
+                if holds or told:
                     yield both if holds else replace(both, severity=told or "note")
 
 
+_BALANCED = re.compile(r"收支平衡|收支相等|保持平衡")
 _ADDED, _MADE = re.compile(r"^[\s,，]*加上?"), re.compile(r"总量|总计|合计|共计|总额")
 _TAKEN_OFF = re.compile(r"^[\s,，]*(?:减去?|扣除)")
 
