@@ -58,7 +58,10 @@ ROWS = "\n".join(
         "| 交通运输 | 2668.00 | 2820.08 | 5.7 |",
     )
 )
-SAID = "教育{a}万元，增长13.5%；卫生健康2517.1万元，增长17.1%；农林水12043.1万元，增长{b}；城乡社区10677万元，增长5.4%。"
+SAID = (
+    "教育{a}万元，增长13.5%；卫生健康2517.1万元，增长17.1%；"
+    "农林水12043.1万元，增长{b}；城乡社区10677万元，增长5.4%。"
+)
 
 READ_OUT = (
     # the other names were read from the same column; the rate of the clause stands in the row

@@ -61,7 +61,7 @@ def audit(report: Report) -> Audit:
     told = {place for finding in findings for place in finding.places}
     findings += find_misprinted_rows(report, Standing.of(judged), told, one_body=is_of_one_body(text))
     findings += [finding for check in CHECKS for finding in check(report)]
-    return Audit(report, tuple(mend_order(once_each(findings))), judged, facts, smallest_repair(ledger))
+    return Audit(report, tuple(mend_order(_once_each(findings))), judged, facts, smallest_repair(ledger))
 
 
 def _explained(one: Judged, finding: Finding, ledger: Ledger) -> Finding:
@@ -70,7 +70,7 @@ def _explained(one: Judged, finding: Finding, ledger: Ledger) -> Finding:
     return replace(finding, causes=find_causes(one, ledger))
 
 
-def once_each(findings: Iterable[Finding]) -> list[Finding]:
+def _once_each(findings: Iterable[Finding]) -> list[Finding]:
     """The same finding at several places is one finding with all of them."""
     found: dict[str, Finding] = {}
     for finding in findings:

@@ -26,8 +26,19 @@ _ROLES = {
 
 def judge_all(relations: Iterable[Relation]) -> tuple[Judged, ...]:
     """Every relation with its verdict; one stated twice of the same figures counts once."""
-    once = {(one.shape, one.stated.places, tuple(o.places for o in one.operands)): one for one in relations}
+    once: dict[tuple[object, ...], Relation] = {}
+    for one in relations:
+        shape = "quotient" if one.shape in _QUOTIENTS else one.shape
+        if shape == "quotient":
+            operands: tuple[object, ...] = tuple(operand.figure.value for operand in one.operands)
+        else:
+            operands = tuple(operand.places for operand in one.operands)
+        once.setdefault((shape, one.stated.places, operands), one)
     return tuple(Judged(relation, relation.judge()) for relation in once.values())
+
+
+_QUOTIENTS = ("ratio", "share", "completion")
+"""One figure over another, whatever it is called: a rate of return is a share of the forms sent."""
 
 
 def findings_of(judged: Iterable[Judged]) -> Iterator[tuple[Judged, Finding]]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from gouji.claims.auditing import once_each
 from gouji.claims.recognising import recognise
 from gouji.claims.report import Report
 from gouji.claims.texts import CHECKS
 from gouji.documents.reading import read_document
 from gouji.documents.reading.long_tables import leave_out_long_tables
+from gouji.findings.ordering import order_findings
 from gouji.model.case import CaseSheet
 from gouji.model.finding import Finding
+from gouji.model.locating import Locator
 
 
 def check_own_words(path: Path, sheet: CaseSheet, listed: Collection[Finding]) -> list[Finding]:
@@ -25,5 +26,5 @@ def check_own_words(path: Path, sheet: CaseSheet, listed: Collection[Finding]) -
     recognised = recognise(document, year=sheet.year, unit=sheet.unit)
     report = Report(document, sheet.year, recognised.unit)
     known = {(finding.code, finding.shape) for finding in listed}
-    found = once_each(finding for check in CHECKS for finding in check(report))
+    found = order_findings((one for check in CHECKS for one in check(report)), Locator(document))
     return [finding for finding in found if (finding.code, finding.shape) not in known]

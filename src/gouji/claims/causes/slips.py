@@ -68,7 +68,7 @@ def _other_unit(figure: Figure, within: Interval) -> Iterator[Slip]:
         return
     for scale in (Fraction(_OFTEN_CONFUSED), Fraction(1, _OFTEN_CONFUSED)):
         value, quantum = figure.value * scale, figure.quantum * scale
-        if _near(value, quantum, within):
+        if value and _near(value, quantum, within):
             yield Slip("unit", replace(figure, value=value, quantum=quantum))
 
 

@@ -28,7 +28,7 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
     ("财政拨款", "其他"),
     ("拨款收入", "其他收入"),
 )
-_THE_REST = re.compile(r"^其[他它]|[及和与、]其[他它](?:收入|支出|费用|资金|项目|经费)$")
+_THE_REST = re.compile(r"^其他|[及和与、]其[他它](?:收入|支出|费用|资金|项目|经费)$")
 
 
 def completes_family(names: Sequence[str]) -> bool:
