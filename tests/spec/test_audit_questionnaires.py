@@ -91,8 +91,18 @@ def test_a_spoiled_figure_is_told_once(
     assert sorted(one.code for one in told(text.replace(right, wrong), tmp_path)) == codes
 
 
-def test_options_that_fewer_chose_than_answered_are_no_error(tmp_path: Path) -> None:
-    """A form may leave a question out: fewer answers than valid forms is no contradiction."""
-    found = told(ROWS.replace(" | 合计 | 满意度 |", " |").replace(" | 56 | 96.43% |", " |").replace(" | 56 | 100% |", " |")
-                 .replace("| 28 | 19 | 9 | 0 |", "| 28 | 18 | 9 | 0 |"), tmp_path)  # fmt: skip
-    assert [one for one in found if one.severity == "error"] == []
+BARE = """示例县园林局2023年度部门整体支出绩效评价报告
+
+三、满意度调查
+
+本次共发放问卷60份，收回58份，有效问卷56份。
+
+| 项目 | 非常满意 | 满意 | 基本满意 | 不满意 |
+| 绿化养护 | 30 | 20 | 4 | 1 |
+| 投诉处理 | 28 | 19 | 9 | 0 |
+"""
+
+
+def test_fewer_answers_than_forms_are_no_error(tmp_path: Path) -> None:
+    """A form may leave a question out."""
+    assert [one.message.zh for one in told(BARE, tmp_path) if one.severity == "error"] == []

@@ -8,73 +8,39 @@ agrees, or where other figures confirm the sentence.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from itertools import permutations
 
 from gouji.claims.causes.meaning import chance_of, fineness
 from gouji.claims.causes.slips import slips_of
-from gouji.claims.clauses_of_rows import Clause, Said, label_keys, read_clauses
+from gouji.claims.clauses_of_rows import Said
 from gouji.claims.conflicts import Standing, conflict_between, slip_between
 from gouji.claims.prose import read_scenes
+from gouji.claims.readings_of_rows import (
+    Column,
+    LabelledRow,
+    Reading,
+    agrees,
+    all_rows,
+    cell_of,
+    is_level,
+    readings_of_rows,
+)
 from gouji.claims.relation import Relation, Shape, Term
 from gouji.claims.report import Report
-from gouji.claims.tables import make_sense_of_tables
-from gouji.claims.tables.layout import Panel, Table
-from gouji.claims.tables.layout import Row as TableRow
-from gouji.claims.tables.numbers import Number
-from gouji.claims.tables.words import plain
 from gouji.claims.texts.first_page import read_first_page
 from gouji.claims.texts.remarks import remark
-from gouji.figures import Figure, Hedge, Verdict
+from gouji.figures import Hedge, Verdict
 from gouji.model.finding import Finding, Severity
 from gouji.model.places import Place
 from gouji.text import Words
 
-_SHORTEST, _LONGEST = 2, 30
-_DECORATION = re.compile(
-    r"^(?:其中[:：]?|[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*|\d{3,7})+|[(（][类款项][)）]"
-)
-_NO_NAME = re.compile(
-    r"^(?:合计|总计|小计|其他(?:收入|支出)?$|其中|收入$|支出$|项目|本年|上年|年初|年末|结余|备注|单位|本级|全[县市省区])|^.{0,3}[合总小]计$|小计$"
-)
-_MOST_ROWS = 6
-"""Rows of one name; of a name on more of them nobody can tell which is meant."""
 _ANCHOR = 100
 """Steps that the figures found in a row must have together, so that it was not chance."""
 _SIBLINGS, _MISFITS = 3, Fraction(1, 4)
 """Names beside it that were read from the same column, and how many may fail to fit."""
-
-
-_Column = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    term: Term
-    column: _Column
-    """Which table, and which of its columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    label: str
-    cells: tuple[_Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A clause against the row that it fits best: what of it stands there, and what stands in no row of the name."""
-
-    clause: Clause
-    row: _Row
-    found: tuple[tuple[Said, _Cell], ...]
-    missing: tuple[Said, ...]
-    steps: Fraction
-    """How much the figures found say together."""
 
 
 def find_misprinted_rows(
@@ -82,7 +48,7 @@ def find_misprinted_rows(
 ) -> Iterator[Finding]:
     """Findings; ``told`` are figures that something is said of already. Where a document speaks of several bodies
     (``one_body`` false), a slip alone proves nothing."""
-    readings = report.once(_read)
+    readings = report.once(readings_of_rows)
     columns = _columns_read(readings)
     for reading in readings:
         for said in reading.missing:
@@ -100,7 +66,7 @@ def find_misprinted_rows(
     yield from _of_other_years(readings, str(year or ""))
 
 
-def _of_other_years(readings: Sequence[_Reading], own: str) -> Iterator[Finding]:
+def _of_other_years(readings: Sequence[Reading], own: str) -> Iterator[Finding]:
     """2022年末，工伤保险参保75246人, where all others that stand in the same column are told of 2024."""
     said = [
         (one, cell, one.role.split(" ")[1] or own)
@@ -108,9 +74,9 @@ def _of_other_years(readings: Sequence[_Reading], own: str) -> Iterator[Finding]
         for one, cell in reading.found
         if one.role.startswith("level")
         and fineness(one.term.figure) >= _FEWEST_STEPS
-        and sum(_agrees(other.term.figure, one) for other in reading.row.cells) == 1
+        and sum(agrees(other.term.figure, one) for other in reading.row.cells) == 1
     ]
-    years: dict[_Column, Counter[str]] = defaultdict(Counter)
+    years: dict[Column, Counter[str]] = defaultdict(Counter)
     for _, cell, period in said:
         years[cell.column][period] += 1
     for one, cell, period in said:
@@ -129,15 +95,6 @@ def _of_other_years(readings: Sequence[_Reading], own: str) -> Iterator[Finding]
         )  # fmt: skip
 
 
-def _read(report: Report) -> list[_Reading]:
-    rows = _rows(report)
-    return [
-        reading
-        for clause in read_clauses(report.once(read_scenes), rows)
-        if (reading := _against(clause, rows[clause.label])) is not None
-    ]
-
-
 # ---- changes said of rows ----------------------------------------------------------------------------------------
 
 
@@ -146,8 +103,8 @@ def row_relations(report: Report) -> Iterator[Relation]:
 
     Which columns are compared, is told by the changes that fit: three of them, and few that do not.
     """
-    readings = report.once(_read)
-    votes: dict[tuple[_Column, _Column], list[int]] = defaultdict(lambda: [0, 0])
+    readings = report.once(readings_of_rows)
+    votes: dict[tuple[Column, Column], list[int]] = defaultdict(lambda: [0, 0])
     claimed = [(pair, relation) for reading in readings for pair, relation in _changes(reading)]
     for pair, relation in claimed:
         votes[pair][relation.judge().verdict is Verdict.REFUTED] += 1
@@ -157,7 +114,7 @@ def row_relations(report: Report) -> Iterator[Relation]:
             yield relation
 
 
-def _changes(reading: _Reading) -> Iterator[tuple[tuple[_Column, _Column], Relation]]:
+def _changes(reading: Reading) -> Iterator[tuple[tuple[Column, Column], Relation]]:
     """Every change of a clause as one from each other cell of the row to the cell of its level."""
     levels = [(said, cell) for said, cell in reading.found if said.role.startswith("level")]
     if len(levels) != 1 or fineness(levels[0][0].term.figure) < _FEWEST_STEPS:
@@ -179,97 +136,10 @@ def _changes(reading: _Reading) -> Iterator[tuple[tuple[_Column, _Column], Relat
                 yield (now.column, base.column), Relation(shape, "growth", said.term, (now.term, base.term))
 
 
-# ---- rows --------------------------------------------------------------------------------------------------------
-
-
-def _rows(report: Report) -> dict[str, list[_Row]]:
-    """The rows of all tables by their names, without numbers and codes."""
-    found: dict[str, list[_Row]] = defaultdict(list)
-    for table in report.once(make_sense_of_tables):
-        for section in table.sections:
-            for panel in section.panels:
-                for row in panel.rows:
-                    label = _DECORATION.sub("", plain(row.label))
-                    if not _SHORTEST <= len(label) <= _LONGEST or _NO_NAME.search(label):
-                        continue
-                    cells = tuple(_cells(table, panel, row))
-                    for name in label_keys(label):
-                        found[name].append(_Row(label, cells))
-    return {label: rows for label, rows in found.items() if len(rows) <= _MOST_ROWS}
-
-
-def _cells(table: Table, panel: Panel, row: TableRow) -> Iterator[_Cell]:
-    for column in panel.columns:
-        if isinstance(panel.content(row, column), Number):
-            term = table.term(panel, row, column)
-            if term is not None:
-                yield _Cell(term, (table.number, column.index))
-
-
-# ---- clauses against rows ----------------------------------------------------------------------------------------
-
-
-def _against(clause: Clause, rows: Sequence[_Row]) -> _Reading | None:
-    """The clause against the row in which most of it is found; what no row of the name holds, is missing."""
-    best: _Reading | None = None
-    missing = [one for one in clause.said if not any(_holds(row, one) for row in rows)]
-    for row in rows:
-        found = [(one, cell) for one in clause.said if (cell := _cell_of(row, one)) is not None]
-        known = [one for one in clause.said if _holds(row, one)]
-        steps = Fraction(1)
-        for one in known:
-            steps *= max(Fraction(1), fineness(one.term.figure)) if one.term.figure.value else 1
-        if best is None or steps > best.steps:
-            best = _Reading(clause, row, tuple(found), tuple(missing), steps)
-    return best
-
-
-def _cell_of(row: _Row, said: Said) -> _Cell | None:
-    """The cell that prints a figure of the clause; a fall of 6% stands there as -6 or as 6."""
-    return next((cell for cell in row.cells if _agrees(cell.term.figure, said)), None)
-
-
-def _agrees(cell: Figure, said: Said) -> bool:
-    figure = said.term.figure
-    if cell.unit.dimension != figure.unit.dimension:
-        return False
-    if _is_level(said):
-        return cell.cut_interval.meets(figure.cut_interval)
-    return abs(cell.cut_interval).meets(abs(figure.cut_interval))
-
-
-def _is_level(said: Said) -> bool:
-    return said.role.startswith(("level", "base"))
-
-
-def _holds(row: _Row, said: Said) -> bool:
-    """Whether a row prints a figure, or two of its cells make it."""
-    if _cell_of(row, said) is not None:
-        return True
-    if _is_level(said):
-        return False
-    return any(
-        _made_of(one.term.figure, other.term.figure, said) for one, other in permutations(row.cells, 2)
-    )
-
-
-def _made_of(now: Figure, base: Figure, said: Said) -> bool:
-    figure = said.term.figure
-    if now.unit.dimension != base.unit.dimension or now.unit.dimension.name == "rate" or not base.value:
-        return False
-    ends = now.cut_interval, base.cut_interval
-    if said.role.startswith("change"):
-        same = now.unit.dimension == figure.unit.dimension
-        return same and abs(ends[0] - ends[1]).meets(abs(figure.cut_interval))
-    if 0 in ends[1]:
-        return False
-    return abs(ends[0] / ends[1] - 1).meets(abs(figure.cut_interval))
-
-
 # ---- misprints ---------------------------------------------------------------------------------------------------
 
 
-def _columns_read(readings: Sequence[_Reading]) -> dict[tuple[str, str], dict[tuple[int, int], list[int]]]:
+def _columns_read(readings: Sequence[Reading]) -> dict[tuple[str, str], dict[tuple[int, int], list[int]]]:
     """Under each heading and for each part in a clause: how many names fit a column, and how many do not."""
     found: dict[tuple[str, str], dict[tuple[int, int], list[int]]] = defaultdict(dict)
     for reading in readings:
@@ -278,24 +148,24 @@ def _columns_read(readings: Sequence[_Reading]) -> dict[tuple[str, str], dict[tu
             for cell in reading.row.cells:
                 if cell.term.figure.unit.dimension == said.term.figure.unit.dimension:
                     fits = votes.setdefault(cell.column, [0, 0])
-                    fits[0 if _agrees(cell.term.figure, said) else 1] += 1
+                    fits[0 if agrees(cell.term.figure, said) else 1] += 1
     return found
 
 
 def _without_sign(said: Said, cell: Term) -> Term:
     """A fall of 48 persons is printed as -48 in its column."""
     figure = cell.figure
-    return cell if _is_level(said) else replace(cell, figure=replace(figure, value=abs(figure.value)))
+    return cell if is_level(said) else replace(cell, figure=replace(figure, value=abs(figure.value)))
 
 
 def _misprint(
-    reading: _Reading,
+    reading: Reading,
     said: Said,
     columns: dict[tuple[str, str], dict[tuple[int, int], list[int]]],
     one_body: bool,
 ) -> tuple[Term, Severity] | None:
     """The cell that a figure should agree with, and how surely."""
-    taken = {cell.column for one, cell in reading.found if _is_level(one) == _is_level(said)}
+    taken = {cell.column for one, cell in reading.found if is_level(one) == is_level(said)}
     cells = [
         cell
         for cell in reading.row.cells
@@ -322,7 +192,7 @@ def _misprint(
     return None
 
 
-def _is_counted(reading: _Reading, said: Said, cell: Term) -> bool:
+def _is_counted(reading: Reading, said: Said, cell: Term) -> bool:
     """完成81人次 beside 80人次 in the row 培训人次: things counted by the same word, under a name of its own."""
     unit = said.term.figure.unit
     alike = unit.dimension.name in ("count", "people", "visits") and unit == cell.figure.unit
@@ -359,7 +229,7 @@ _MOST_CELLS = 4000
 def _in_unnamed_rows(report: Report, standing: Standing, told: set[Place]) -> Iterator[Finding]:
     """年初预算98.68万元，全年预算70.83万元，全年执行69.28万元 beside a row 78.68, 70.83, 69.28: two figures of a
     sentence stand side by side in a row, a third is a slip away from what stands beside them."""
-    rows = [row for row in _all_rows(report) if len(row.cells) > 2]
+    rows = [row for row in all_rows(report) if len(row.cells) > 2]
     if not rows or sum(len(row.cells) for row in rows) > _MOST_CELLS:
         return
     for scene in report.once(read_scenes):
@@ -377,19 +247,12 @@ def _fine(said: Sequence[Said]) -> int:
     return sum(fineness(one.term.figure) >= _FEWEST_STEPS for one in said)
 
 
-def _all_rows(report: Report) -> Iterator[_Row]:
-    for table in report.once(make_sense_of_tables):
-        for panel in table.panels():
-            for row in panel.rows:
-                yield _Row(row.label, tuple(_cells(table, panel, row)))
-
-
 def _beside(
-    said: Sequence[Said], rows: Sequence[_Row], standing: Standing, told: set[Place]
+    said: Sequence[Said], rows: Sequence[LabelledRow], standing: Standing, told: set[Place]
 ) -> Iterator[Finding]:
     near: dict[int, list[tuple[Term, Fraction]]] = defaultdict(list)
     for row in rows:
-        found = [(at, cell) for at, one in enumerate(said) if (cell := _cell_of(row, one)) is not None]
+        found = [(at, cell) for at, one in enumerate(said) if (cell := cell_of(row, one)) is not None]
         steps = Fraction(1)
         for at, _ in found:
             steps *= max(Fraction(1), fineness(said[at].term.figure))
@@ -405,7 +268,7 @@ def _beside(
     for at, cells in near.items():
         term, weight = max(cells, key=lambda one: one[1])
         own = said[at].term
-        printed = any(_cell_of(row, said[at]) is not None for row in rows)
+        printed = any(cell_of(row, said[at]) is not None for row in rows)
         if printed or weight < _SIGHTS or told.intersection(own.places) or standing.confirms([own], term):
             continue
         told.update(own.places)
