@@ -279,10 +279,19 @@ def _of_topic(name: Name, topic: Name) -> Name:
 _FUND = re.compile(r"一般公共预算|政府性基金|国有资本经营|财政专户|非财政|财政拨款")
 
 
+_OF_APPROPRIATIONS = re.compile(r"三公|公务用车|公务接待|因公出国")
+"""What is told of appropriations everywhere, whether a heading says so or not."""
+
+
 def _in_fund(name: Name, sentence: Sentence, token: Token) -> Name:
     """基本支出 of the general budget is not that of all funds: the last fund said before, else the heading's."""
     said = _FUND.findall(sentence.plain[sentence.start : token.start]) or _FUND.findall(sentence.heading)
-    if not said or said[-1] in name.key.measure or name.key.scope:
+    if (
+        not said
+        or said[-1] in name.key.measure
+        or name.key.scope
+        or _OF_APPROPRIATIONS.search(name.key.measure)
+    ):
         return name
     return replace(name, key=replace(name.key, scope=said[-1]))
 

@@ -14,6 +14,7 @@ from gouji.claims.scoring.given_system import check_given
 from gouji.claims.scoring.in_prose import check_prose, prose_relations
 from gouji.claims.scoring.in_tables import check_table, table_relations
 from gouji.claims.scoring.papers import check_papers
+from gouji.claims.scoring.parts_in_prose import check_parts, part_relations
 from gouji.claims.scoring.rows import score_sheets
 from gouji.claims.scoring.totals import check_grades, check_totals, total_relations
 from gouji.model.finding import Finding
@@ -25,6 +26,7 @@ def score_relations(report: Report) -> Iterator[Relation]:
         yield from table_relations(sheet)
     yield from prose_relations(report)
     yield from lone_relations(report)
+    yield from part_relations(report)
     yield from total_relations(report)
 
 
@@ -34,6 +36,7 @@ def check_scores(report: Report) -> Iterator[Finding]:
         yield from check_table(sheet)
         yield from check_possible(sheet)
     yield from check_prose(report)
+    yield from check_parts(report)
     yield from check_totals(report)
     yield from check_grades(report)
     yield from check_papers(report)

@@ -46,8 +46,8 @@ class StatedTotal:
     grade_at: tuple[int, int]
 
 
-def stated_totals(report: Report) -> tuple[StatedTotal, ...]:
-    """Every statement of the whole score in sentences, in order."""
+def graded_totals(report: Report) -> tuple[StatedTotal, ...]:
+    """Every statement of a whole score in sentences, in order: the evaluation's own, or that of a project."""
     found = []
     for passage in report.document.passages():
         pairs, rest = read_pairs(read_stated(passage))
@@ -59,14 +59,23 @@ def stated_totals(report: Report) -> tuple[StatedTotal, ...]:
     return tuple(found)
 
 
+def stated_totals(report: Report) -> tuple[StatedTotal, ...]:
+    """Every statement of the whole score in sentences, in order; not that of one project among many."""
+    return tuple(total for total in report.once(graded_totals) if not _is_one_of_many(total.stated))
+
+
+def _is_one_of_many(one: Stated) -> bool:
+    bare = _without_names(f"{one.label}{one.word}")
+    return bool(_ONE_OF_MANY.search(bare)) and not _OUTRIGHT.search(bare)
+
+
 def _as_total(passage: Passage, one: Stated, *, after_weight: bool) -> StatedTotal | None:
     tail = re.split(r"[。;]", to_half_width(passage.text[one.end : one.end + 60]))[0]
     grade = _GRADE.search(tail)
     said = f"{one.label}{one.word}"
     whole = after_weight or bool(_WHOLE.search(said)) or (grade is not None and one.word not in ("得", "的"))
     bare = _without_names(said)
-    one_of_many = _ONE_OF_MANY.search(bare) and not _OUTRIGHT.search(bare)
-    if not whole or _PART_OF.search(bare) or one_of_many or one.value > 100:
+    if not whole or _PART_OF.search(bare) or one.value > 100:
         return None
     at = (one.end + grade.start("grade"), one.end + grade.end("grade")) if grade else (0, 0)
     return StatedTotal(one, grade["grade"] if grade else "", at)
@@ -124,7 +133,7 @@ def _over_prose(
 def check_grades(report: Report) -> Iterator[Finding]:
     """Grade words against the bands: an error only where no scheme, nor the report's own bands, gives that word."""
     own = any(_OWN_BANDS.search(passage.text) for passage in report.document.all_passages())
-    for total in report.once(stated_totals):
+    for total in report.once(graded_totals):
         if not total.grade:
             continue
         fitting = [grade for scheme in load_schemes().values() if (grade := scheme.find(total.grade))]
