@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.claims.tables.believing import said
 from gouji.claims.tables.layout import Column, Panel, Row, Section
 from gouji.claims.tables.numbers import Number
-from gouji.claims.tables.stating import Claim, Family, Spot, said
+from gouji.claims.tables.stating import Claim, Family, Spot
 
 _INCOME, _SPENDING = re.compile(r"收入"), re.compile(r"支出")
 

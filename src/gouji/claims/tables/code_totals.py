@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gouji.claims.tables.believing import said
 from gouji.claims.tables.layout import Panel, Row, Section
 from gouji.claims.tables.numbers import Number
 from gouji.claims.tables.row_totals import is_additive
-from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum, said
+from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum
+from gouji.claims.tables.together import explain_together
 
 Entry = tuple[Panel, Row]
 
@@ -24,11 +26,15 @@ def code_total_claims(section: Section) -> Iterator[Claim]:
         hierarchy = Family(
             [claim for parent, children in beneath for claim in _sums(parent, children)]
         ).weigh()
+        totals = [
+            family
+            for at, entry in enumerate(entries)
+            if entry[1].total and (family := choose(_totals(entries, at, roots)))
+        ]
+        explain_together([hierarchy, *totals])
         yield from said(hierarchy)
-        for at, entry in enumerate(entries):
-            if entry[1].total:
-                family = choose(_totals(entries, at, roots))
-                yield from said(family, witnesses=hierarchy.holds)
+        for family in totals:
+            yield from said(family, witnesses=hierarchy.holds)
 
 
 def _is_total(panel: Panel, row: Row) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji.claims.tables.believing import said
 from gouji.claims.tables.layout import Column, Heading, Panel, Row
 from gouji.claims.tables.row_totals import is_additive
-from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum, said
+from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum
+from gouji.claims.tables.together import explain_together
 from gouji.claims.tables.words import DIFFERENCE_HEAD, total_rank, years_in
 
 _AMONG = re.compile(r"^\(?其中")
@@ -31,6 +33,7 @@ def column_total_claims(panel: Panel) -> Iterator[Claim]:
             best = _family(panel, total, parts, rows, plain).weigh() if best.holds else None
         if best is not None:
             chosen.append(best)
+    explain_together(chosen)
     holding = sum(family.holds for family in chosen)
     for family in chosen:
         yield from said(family, witnesses=holding - family.holds)

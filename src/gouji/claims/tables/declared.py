@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gouji.claims.relation import Shape
+from gouji.claims.tables.believing import said
 from gouji.claims.tables.layout import Column, Panel, Row
 from gouji.claims.tables.numbers import Number
-from gouji.claims.tables.stating import Claim, Family, Spot, said
+from gouji.claims.tables.stating import Claim, Family, Spot
 from gouji.text import to_half_width
 
 _NAME = r"[A-Z]|\d{1,2}|[①-⑨]"

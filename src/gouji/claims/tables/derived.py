@@ -13,11 +13,12 @@ from itertools import permutations
 from typing import Literal
 
 from gouji.claims.relation import Shape
+from gouji.claims.tables.believing import said
 from gouji.claims.tables.declared import formulas_of
 from gouji.claims.tables.layout import Column, Panel, Row
 from gouji.claims.tables.numbers import Number
 from gouji.claims.tables.row_totals import is_additive
-from gouji.claims.tables.stating import Claim, Family, Spot, choose, said
+from gouji.claims.tables.stating import Claim, Family, Spot, choose
 from gouji.claims.tables.words import (
     AVERAGE_HEAD,
     BASIS_ADJUSTED,

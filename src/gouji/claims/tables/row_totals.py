@@ -8,31 +8,40 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from gouji.claims.tables.believing import said
 from gouji.claims.tables.layout import Column, Panel, Row
 from gouji.claims.tables.numbers import Kind, Number
-from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum, said
+from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum
+from gouji.claims.tables.together import explain_together
 from gouji.claims.tables.words import NOT_ADDITIVE, ORDINAL_HEAD, SCORE_HEAD, SHARE_HEAD
 
 _LONGEST_NESTING = 60
 _MOST_ROWS_FOR_NESTING = 3000
 
 
-def row_total_claims(panel: Panel) -> Iterator[Claim]:
-    """Every total of a block with what it adds up, in each column that can be added."""
+def row_total_claims(panels: Sequence[Panel]) -> Iterator[Claim]:
+    """Every total of blocks side by side with what it adds up, in each column that can be added."""
+    blocks = [_chosen(panel) for panel in panels]
+    explain_together([family for chosen in blocks for family in chosen])
+    for chosen in blocks:
+        holding = sum(family.holds for family in chosen)
+        taken = {row for family in chosen if family.holds for row in _parts_of(family)}
+        for family in chosen:
+            if family.holds or not taken & _parts_of(family):  # a row is part of one total only
+                yield from said(family, witnesses=holding - family.holds)
+
+
+def _chosen(panel: Panel) -> list[Family]:
+    """For each total of a block the reading that its figures bear out best."""
     columns = [column for column in panel.columns if is_additive(panel, column)]
     rows = [row for row in panel.rows if _speaks(panel, row, columns)]
     if not columns or len(rows) < 2:
-        return
-    chosen = [
+        return []
+    return [
         family
         for readings in (*_totals(rows), *_numbered(rows))
         if (family := choose(_families(panel, columns, readings)))
     ]
-    holding = sum(family.holds for family in chosen)
-    taken = {row for family in chosen if family.holds for row in _parts_of(family)}
-    for family in chosen:
-        if family.holds or not taken & _parts_of(family):  # a row is part of one total only
-            yield from said(family, witnesses=holding - family.holds)
 
 
 def _parts_of(family: Family) -> set[int]:

@@ -30,9 +30,9 @@ def _all(table: Table) -> Iterator[Claim]:
     for section in table.sections:
         yield from code_total_claims(section)
         yield from balance_claims(section)
+        yield from row_total_claims([panel for panel in section.panels if not is_coded(panel)])
         for panel in section.panels:
             if not is_coded(panel):
-                yield from row_total_claims(panel)
                 yield from among_claims(panel)
             yield from declared_claims(panel)
             yield from column_total_claims(panel)

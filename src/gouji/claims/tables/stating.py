@@ -6,10 +6,8 @@ is wrong in that column; a “total” that fails everywhere is a layout read wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from itertools import combinations
 from typing import NamedTuple
 
 from gouji.claims.relation import Relation, Shape, Term
@@ -95,6 +93,10 @@ class Claim:
             self._relation = None
         return self
 
+    def explain(self, slip: str) -> None:
+        """Name what would make it hold."""
+        self.slip, self._relation = slip, None
+
     def lower(self, severity: Severity) -> None:
         """Say it less sternly."""
         self.severity, self._relation = severity, None
@@ -177,6 +179,10 @@ class Family:
     def weigh(self) -> Family:
         for claim in self.claims:
             claim.weigh()
+        return self.count()
+
+    def count(self) -> Family:
+        """How many of the claims hold, fail, and fail without an explanation."""
         good = [claim for claim in self.claims if claim.verdict in (Verdict.HOLDS, Verdict.TRUNCATED)]
         telling = sum(claim.telling for claim in good)
         weak = sum(not claim.telling and _says_something(claim) for claim in good)
@@ -199,139 +205,3 @@ def choose(readings: Iterable[Family]) -> Family | None:
     return max(
         weighed, key=lambda family: (family.holds, -family.refuted, family.likely, family.plain), default=None
     )
-
-
-def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
-    """The claims that may be held against the report.
-
-    With witnesses: all of them, unless the failures outnumber the witnesses (then only what holds); one more failure
-    than witnesses may be two columns interchanged. Without: a single
-    failure of a plain layout that a slip of one figure explains. ``witnesses`` are totals of the same kind elsewhere
-    in the table that hold; they lend their word only to failures that a slip explains.
-    """
-    if family is None:
-        return
-    blanks_are_zero = any(
-        claim.gaps and claim.telling and claim.verdict is Verdict.HOLDS for claim in family.claims
-    )
-    trusted = family.holds > 0 and family.unexplained <= family.holds and family.refuted <= family.holds + 1
-    few = family.refuted <= (2 if witnesses else 1) and (family.declared or not family.unexplained)
-    alone = not family.holds and few and (family.plain or witnesses > 0)
-    for claim in family.claims:
-        if claim.verdict is not Verdict.REFUTED:
-            yield claim
-        elif claim.gaps and not blanks_are_zero and not _exceeds(claim):
-            continue  # what is missing may lie in the blank
-        elif claim.shape == "sum" and (
-            _is_nested(claim, family) or not (claim.slip or _stands(claim, family))
-        ):
-            continue  # the layout may be another
-        elif trusted or (alone and (claim.slip or family.declared)):
-            yield claim
-
-
-_FAR_OFF = Fraction(1, 2)
-_MOST_INNER = 4
-_TWICE = 4
-"""So few operands are not counted twice."""
-_PROVED = 2
-"""Columns in which a total holds that prove what it adds up."""
-
-
-def _is_nested(claim: Claim, family: Family) -> bool:
-    """Whether the rows are others than they seem: operands may be parts of one another (a heading with its only item,
-    everything twice, a few that the total counts nowhere else), or a row is lost."""
-    stated, *parts = _values(claim)
-    excess = sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) - stated
-    if stated and (stated in parts or (excess == stated and len(parts) >= _TWICE)):
-        return True
-    if excess < 0 and sum(_is_short(one) for one in family.claims) > 1:
-        return True  # short in several columns: a row is lost
-    inner = _inner(parts, excess) if stated else None
-    if inner is None:
-        return False
-    twice = all(parts.count(parts[at]) > 1 for at in inner)
-    often = sum(_inner_of(one) == _inner_of(claim) for one in family.claims if _fails_plainly(one)) > 1
-    return twice or often or not all(_counted_elsewhere(claim.operands[at], claim, family) for at in inner)
-
-
-def _stands(claim: Claim, family: Family) -> bool:
-    """Whether a sum that fails without a slip can be held against the report: not where a row may be lost."""
-    stated, *parts = _values(claim)
-    excess = sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) - stated
-    proved = family.holds >= _PROVED and family.refuted == 1
-    near = abs(excess) <= _FAR_OFF * abs(stated) and family.holds > family.refuted
-    return proved or near or (family.declared and bool(stated))
-
-
-def _is_short(claim: Claim) -> bool:
-    """Whether the parts do not reach the whole."""
-    if claim.shape != "sum" or claim.verdict is not Verdict.REFUTED:
-        return False
-    stated, *parts = _values(claim)
-    return sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) < stated
-
-
-def _fails_plainly(claim: Claim) -> bool:
-    return claim.shape == "sum" and claim.verdict is Verdict.REFUTED and not claim.slip
-
-
-def _values(claim: Claim) -> list[Fraction]:
-    contents = [spot.content for spot in (claim.stated, *claim.operands)]
-    return [number.value for number in contents if isinstance(number, Number)]
-
-
-def _inner(parts: Sequence[Fraction], excess: Fraction) -> tuple[int, ...] | None:
-    """The few operands that make up what the sum is too much by, within what rounding may add."""
-    if len(parts) > _FEW or not excess:
-        return None
-    most = _MOST_INNER if len(parts) <= _FEWER else _MOST_INNER - 1
-    slack = Fraction(len(parts), 2 * _finest(parts)) if len(parts) > _MOST_INNER else Fraction(0)
-    return next(
-        (
-            chosen
-            for size in range(1, most + 1)
-            for chosen in combinations(range(len(parts)), size)
-            if abs(sum(parts[at] for at in chosen) - excess) <= slack
-        ),
-        None,
-    )
-
-
-def _finest(parts: Sequence[Fraction]) -> int:
-    return max(part.denominator for part in parts)
-
-
-def _inner_of(claim: Claim) -> frozenset[tuple[int, int]] | None:
-    """Which rows (or columns) those operands stand in, told without the line of the claim itself."""
-    stated, *parts = _values(claim)
-    excess = sum(sign * part for sign, part in zip(claim.all_signs, parts, strict=True)) - stated
-    inner = _inner(parts, excess)
-    if inner is None:
-        return None
-    across = len({spot.row.index for spot in claim.operands}) == 1
-    spots = [claim.operands[at] for at in inner]
-    return frozenset((-1, spot.column.index) if across else (spot.row.index, -1) for spot in spots)
-
-
-_FEW, _FEWER = 24, 16
-"""Operands among which parts of one another are looked for."""
-
-
-def _counted_elsewhere(spot: Spot, claim: Claim, family: Family) -> bool:
-    """Whether the total of another row or column, which holds, counts this operand and is not zero in it."""
-    for other in family.claims:
-        if other is claim or other.verdict is not Verdict.HOLDS:
-            continue
-        for operand in other.operands:
-            content = operand.content
-            same = operand.row.index == spot.row.index or operand.column.index == spot.column.index
-            if same and isinstance(content, Number) and content.digits:
-                return True
-    return False
-
-
-def _exceeds(claim: Claim) -> bool:
-    """Whether the parts that are printed are already more than the whole."""
-    recomputed = claim.relation().judge().recomputed
-    return claim.stated.term().figure.cut_interval.before(recomputed)
