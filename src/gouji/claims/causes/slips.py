@@ -68,7 +68,10 @@ def _other_unit(figure: Figure, within: Interval) -> Iterator[Slip]:
         return
     for scale in (Fraction(_OFTEN_CONFUSED), Fraction(1, _OFTEN_CONFUSED)):
         value, quantum = figure.value * scale, figure.quantum * scale
-        if value and _near(value, quantum, within):
+        nothing = within.low is not None and within.high is not None and within.low <= 0 <= within.high
+        if (
+            value and not nothing and _near(value, quantum, within)
+        ):  # anything is nothing in a large enough unit
             yield Slip("unit", replace(figure, value=value, quantum=quantum))
 
 

@@ -13,7 +13,6 @@ from itertools import combinations
 from gouji.claims.tables.numbers import Number
 from gouji.claims.tables.stating import Claim, Family, Spot
 from gouji.claims.tables.together import TOGETHER, counts_every_row, excess_of, values_of
-from gouji.claims.tables.words import PRIOR_YEAR
 from gouji.figures import Verdict
 
 
@@ -38,13 +37,11 @@ def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
             yield claim
         elif claim.gaps and not blanks_are_zero and not _exceeds(claim):
             continue  # what is missing may lie in the blank
-        elif claim.slip in TOGETHER:
-            yield claim
         elif claim.shape == "sum" and (
             _is_nested(claim, family) or not (claim.slip or _stands(claim, family))
         ):
             continue  # the layout may be another
-        elif trusted or (alone and (claim.slip or family.declared)):
+        elif trusted or claim.slip in TOGETHER or (alone and (claim.slip or family.declared)):
             yield claim
 
 
@@ -79,8 +76,7 @@ def _stands(claim: Claim, family: Family) -> bool:
     """Whether a sum that fails without a slip can be held against the report: not where a row may be lost."""
     stated, excess = values_of(claim)[0], excess_of(claim)
     proved = family.holds >= _PROVED and family.refuted == 1
-    complete = excess > 0 or not PRIOR_YEAR.search(claim.stated.column.name)  # what ended is listed no more
-    proved = proved or (complete and counts_every_row(claim, family))
+    proved = proved or (excess > 0 and counts_every_row(claim, family))
     near = abs(excess) <= _FAR_OFF * abs(stated) and family.holds > family.refuted
     return proved or near or (family.declared and bool(stated))
 

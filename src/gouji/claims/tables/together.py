@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from gouji.claims.tables.numbers import Number
-from gouji.claims.tables.stating import Claim, Family
+from gouji.claims.tables.stating import Claim, Family, Spot
 from gouji.figures import Verdict
 
 TOGETHER = ("interchanged", "agreed")
@@ -20,6 +20,8 @@ TOGETHER = ("interchanged", "agreed")
 _MOST_FAILURES = 12
 _DIGITS_OF_PROOF = 4
 """Digits of a figure that two equations do not want alike by chance."""
+_FEW_PARTS = 3
+"""Two rows, one of them as large as the total, may be one row printed twice."""
 
 
 def explain_together(families: Sequence[Family]) -> None:
@@ -68,18 +70,25 @@ def _agreeing(failed: Iterable[Claim]) -> list[Claim]:
         excess, values = excess_of(claim), values_of(claim)
         signs = (-1, *claim.all_signs)
         for spot, value, sign in zip((claim.stated, *claim.operands), values, signs, strict=True):
-            number = spot.content
-            if isinstance(number, Number) and len(str(abs(number.digits))) >= _DIGITS_OF_PROOF:
+            if _is_fine(spot):
                 wanted[spot.row.index, spot.column.index, value - sign * excess].append(claim)
     return [claim for claims in wanted.values() if len(claims) > 1 for claim in claims]
 
 
+def _is_fine(spot: Spot) -> bool:
+    """Whether a figure has more digits than chance explains."""
+    number = spot.content
+    return isinstance(number, Number) and len(str(abs(number.digits))) >= _DIGITS_OF_PROOF
+
+
 def counts_every_row(claim: Claim, family: Family) -> bool:
     """Whether the same rows make up a total that holds beside it, none of them blank or zero: so they are its parts."""
+    if len(claim.operands) < _FEW_PARTS or not _is_fine(claim.stated):
+        return False
     rows = [spot.row.index for spot in claim.operands]
     columns = [spot.column.index for spot in claim.operands]
     for other in family.claims:
-        if other.verdict is not Verdict.HOLDS or other.gaps or len(other.operands) < 2:
+        if other.verdict is not Verdict.HOLDS or other.gaps or not _is_fine(other.stated):
             continue
         alike = [spot.row.index for spot in other.operands] == rows
         alike = alike or [spot.column.index for spot in other.operands] == columns
