@@ -9,6 +9,7 @@ from gouji.claims.causes import Change, Ledger, find_causes, smallest_repair
 from gouji.claims.conflicts import Standing, find_conflicts, is_of_one_body
 from gouji.claims.identities import identity_relations
 from gouji.claims.judging import findings_of, judge_all, mend_order
+from gouji.claims.listed_shares import listed_share_relations
 from gouji.claims.ocr_repair import read_again, recognised_places
 from gouji.claims.prose import check_prose, prose_facts, prose_relations
 from gouji.claims.questionnaire import check_questionnaires, questionnaire_relations
@@ -23,6 +24,7 @@ from gouji.model.finding import Finding
 
 SOURCES: tuple[Source, ...] = (
     prose_relations, table_relations, row_relations, score_relations, questionnaire_relations,
+    listed_share_relations,
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = (check_prose, check_forms, check_scores, check_questionnaires, *TEXT_CHECKS)
 

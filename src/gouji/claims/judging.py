@@ -20,6 +20,7 @@ _ROLES = {
     "ratio": ("比率", "分子", "分母"),
     "share": ("占比", "部分", "总体"),
     "average": ("平均", "总数", "个数"),
+    "share-of-sum": ("占比", "部分"),
     "equality": ("一处", "另一处"),
 }
 
@@ -163,6 +164,10 @@ def _account(relation: Relation) -> str:
             text = f"{parts[1]}÷({parts[0]}−{parts[1]})"
         case "fall-by-change":
             text = f"{parts[1]}÷({parts[0]}+{parts[1]})"
+        case "share-of-sum":
+            above = [part for part, sign in zip(parts, relation.signs, strict=True) if sign > 0]
+            over = "+".join(above) if len(above) == 1 else f"({'+'.join(above)})"
+            text = f"{over}÷({'+'.join(parts)})"
         case "equality":
             text = parts[0]
         case _:

@@ -7,17 +7,18 @@ the average form, a rate over several options) is checked here, with the arithme
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 from operator import add
 
-from gouji.claims.questionnaire_tables import Asked, Printed, Questionnaire, read_questionnaires
+from gouji.claims.listed_shares import read_lists
+from gouji.claims.questionnaire_tables import Asked, Printed, Questionnaire, is_degree, read_questionnaires
 from gouji.claims.relation import Relation, Term
 from gouji.claims.report import Report
 from gouji.claims.texts.running_text import RunningText, Span, read_running_text
-from gouji.figures import UNITS, Figure, Interval, print_value, read_figure
+from gouji.figures import UNITS, Figure, Interval, Verdict, print_value, read_figure
 from gouji.model.facts import FactKey
 from gouji.model.finding import Finding, Severity
 from gouji.model.places import Place
@@ -46,6 +47,7 @@ def questionnaire_relations(report: Report) -> Iterator[Relation]:
             yield from _shares_of_counts(one, asked)
         yield from _best_options(one)
     yield from _return_rates(report.once(read_running_text))
+    yield from _answers_in_prose(report)
 
 
 def _term(printed: Printed, name: str, measure: str, scope: str = "") -> Term:
@@ -103,6 +105,45 @@ def _shares_of_counts(one: Questionnaire, asked: Asked) -> Iterator[Relation]:
                 _term(whole, "有效问卷", "有效问卷份数", one.title),
             )
             yield Relation("share", "survey", stated, operands)
+
+
+# ---------------------------------------------------------------- answers in sentences
+
+
+def _answers_in_prose(report: Report) -> Iterator[Relation]:
+    """满意160份，基本满意20份，不满意8份: they make the valid forms, and stand so in the table of the answers."""
+    running = report.once(read_running_text)
+    stated = [_said(running, found, "valid") for found, _ in _forms(running) if "valid" in found]
+    rows = [asked for one in report.once(read_questionnaires) for asked in one.questions if asked.counts]
+    for items in report.once(read_lists):
+        if len(items) < _FEWEST_DEGREES or not all(is_degree(item.label) for item in items):
+            continue
+        counts = tuple(item.count for item in items)
+        if len(stated) == 1:
+            yield Relation("sum", "survey", stated[0], counts, open=True, severity="warning")
+        yield from _beside_row(counts, rows)
+
+
+_FEWEST_DEGREES = 3
+
+
+def _beside_row(counts: Sequence[Term], rows: Sequence[Asked]) -> Iterator[Relation]:
+    """The counts of a sentence and those of the one row that prints all of them but one."""
+    near = []
+    for asked in rows:
+        if len(asked.counts) == len(counts):
+            unlike = [
+                at
+                for at, (one, other) in enumerate(zip(counts, asked.counts, strict=True))
+                if one.figure.value != other.figure.value
+            ]
+            if not unlike:
+                return
+            if len(unlike) == 1 and len(counts) >= _FEWEST_DEGREES:
+                near.append((asked, unlike[0]))
+    for asked, at in near if len(near) == 1 else ():
+        cell = _term(asked.counts[at], f"{asked.text}·{asked.answers[at].text}", "选择份数")
+        yield Relation("equality", "text-table", counts[at], (cell,))
 
 
 # ---------------------------------------------------------------- points
@@ -294,19 +335,22 @@ def _check_forms(running: RunningText) -> Iterator[Finding]:
 
 
 def _return_rates(running: RunningText) -> Iterator[Relation]:
-    """回收率 = 收回 ÷ 发放. 有效率 may be of the forms sent or returned: a relation only where both are as many."""
+    """回收率 = 收回 ÷ 发放, 有效率 = 有效 ÷ 收回; some take 有效率 of the forms sent, and it is read so where it holds."""
     for found, (start, end) in _forms(running):
         for name, pattern in _RATES:
             stated = pattern.search(running.plain, start, end)
-            upper, lower = ("returned", "sent") if name == "回收率" else ("valid", "returned")
-            if not stated or upper not in found or lower not in found or not found[lower][0].value:
+            upper, bases = ("returned", ("sent",)) if name == "回收率" else ("valid", ("returned", "sent"))
+            if not stated or upper not in found or not all(one in found for one in bases):
                 continue
-            if name == "有效率" and found["sent"][0].value != found["returned"][0].value:
-                continue
-            parts = (_said(running, found, upper), _said(running, found, lower))
             figure = read_figure(stated["rate"])
             rate = Term(figure, running.places(*stated.span("rate")), name, FactKey(f"问卷{name}"))
-            yield Relation("ratio", "survey", rate, parts)
+            readings = [
+                Relation("ratio", "survey", rate, (_said(running, found, upper), _said(running, found, base)))
+                for base in bases
+                if found[base][0].value
+            ]
+            holding = [one for one in readings if one.judge().verdict is not Verdict.REFUTED]
+            yield from (holding or readings)[:1]
 
 
 _NAMES = {"sent": "发放问卷", "returned": "收回问卷", "valid": "有效问卷"}

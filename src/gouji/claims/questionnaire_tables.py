@@ -184,6 +184,13 @@ def _read_closing(grid: Grid, row: int, read: Questionnaire, count: int) -> bool
 _DEGREE = re.compile(
     r"^(?:非常|很|十分|比较|较|较为|基本|一般|不太|不)?(?:满意|了解|认可|支持|同意|好)$|^(?:一般|差|较差)$|^不(?:满意|了解)$"
 )
+
+
+def is_degree(words: str) -> bool:
+    """非常满意, 基本满意, 一般, 不满意 …: an answer that says how much."""
+    return bool(_DEGREE.match(words))
+
+
 _SUM_HEAD = re.compile(r"^(?:合计|小计|总计|有效问卷数?|有效份数|总人数|样本数)(?:（[份人%]）|\([份人%]\))?$")
 _RATE_HEAD = re.compile(r"^(?:综合)?(?:满意度|满意率)(?:（%）|\(%\))?$")
 
@@ -208,6 +215,8 @@ def _read_across(grid: Grid) -> Questionnaire | None:
         asked = Asked(str(row), name)
         for column, words in degrees.items():
             cell = _cell(grid, row, column)
+            if cell is not None and _NOT_OFFERED.fullmatch(cell.plain):
+                continue  # this question does not have that degree
             as_share = cell is not None and (column in percents or cell.plain.endswith(("%", "％")))
             one = _figure(grid, row, column, _PERCENT if as_share else _FORMS)
             asked.answers.append(Answer(words, share=one) if as_share else Answer(words, count=one))
@@ -219,6 +228,7 @@ def _read_across(grid: Grid) -> Questionnaire | None:
 
 
 _WIDEST = 14
+_NOT_OFFERED = re.compile(r"[-—–－/\\]+")
 
 
 # ---------------------------------------------------------------- cells

@@ -52,19 +52,26 @@ Shape = Literal[
     "ratio",
     "share",
     "average",
+    "share-of-sum",
     "equality",
 ]
 """What is computed: ``growth`` a/b − 1, ``fall`` 1 − a/b, ``growth-by-change`` d/(a − d), ``fall-by-change`` d/(a + d)
-(stated of a: now, b: base, d: the amount of the change)."""
-_KINDS: dict[str, RelationKind] = {"fall": "growth", "growth-by-change": "growth", "fall-by-change": "growth"}
+(stated of a: now, b: base, d: the amount of the change); ``share-of-sum`` the operands of sign +1 over all."""
+_KINDS: dict[str, RelationKind] = {
+    "fall": "growth",
+    "growth-by-change": "growth",
+    "fall-by-change": "growth",
+    "share-of-sum": "share",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """``stated`` must agree with what ``shape`` computes from ``operands``.
 
-    ``signs`` go with the operands of a sum (−1 is taken off). An open list (包括, 主要有, 其中 without a full
-    count) may fall short of its total, never exceed it. ``severity`` is the worst that may be said of it.
+    ``signs`` go with the operands of a sum (−1 is taken off), or tell the part (1) from the rest of the whole (−1).
+    An open list (包括, 主要有, 其中 without a full count) may fall short of its total, never exceed it. ``severity`` is
+    the worst that may be said of it.
     """
 
     shape: Shape
@@ -111,6 +118,11 @@ def _sum(values: Sequence[Interval], signs: Sequence[int]) -> Interval:
     return reduce(add, (value if sign > 0 else -value for value, sign in zip(values, signs, strict=True)))
 
 
+def _share_of_sum(values: Sequence[Interval], signs: Sequence[int]) -> Interval:
+    counted = [value for value, sign in zip(values, signs, strict=True) if sign > 0]
+    return reduce(add, counted) / reduce(add, values)
+
+
 _COMPUTE: dict[Shape, Callable[[Sequence[Interval], Sequence[int]], Interval]] = {
     "sum": _sum,
     "difference": lambda v, _: v[0] - v[1],
@@ -119,6 +131,7 @@ _COMPUTE: dict[Shape, Callable[[Sequence[Interval], Sequence[int]], Interval]] =
     "ratio": lambda v, _: v[0] / v[1],
     "share": lambda v, _: v[0] / v[1],
     "average": lambda v, _: v[0] / v[1],
+    "share-of-sum": _share_of_sum,
     "equality": lambda v, _: v[0],
     # each end of d/(a − d) is reached at an end of a and of d: the quotient rises with d and falls with a
     "growth-by-change": lambda v, _: v[1] / (v[0] - v[1]),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from gouji.errors import Refused
-from gouji.figures import Figure, Interval, read_figure
+from gouji.figures import UNITS, Figure, Interval, Unit, read_figure
 from gouji.text import Words
 
 ORDER: tuple[str, ...] = (
@@ -20,13 +20,12 @@ ORDER: tuple[str, ...] = (
 
 WHY: dict[str, Words] = {
     "digits-transposed": Words("相邻两位数字颠倒", "two neighbouring digits are transposed"),
-    "unit": Words("元与万元混淆", "元 and 万元 are confused"),
+    "unit": Words("单位用错", "the unit is mistaken"),
     "decimal-point": Words("小数点错位", "the decimal point is misplaced"),
     "one-digit": Words("一位数字有误", "one digit is wrong"),
     "digit-left-out": Words("漏了一位数字", "a digit is left out"),
     "digit-too-many": Words("多了一位数字", "a digit is too many"),
 }
-_OFTEN_CONFUSED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +63,32 @@ def slips_of(figure: Figure, within: Interval) -> Iterator[Slip]:
 
 
 def _other_unit(figure: Figure, within: Interval) -> Iterator[Slip]:
-    if figure.unit.dimension.name not in ("money", "people", "count"):
+    """The same digits in a unit ten thousand times as large or as small; anything is nothing in a large enough one."""
+    if figure.unit.dimension.name not in ("money", "people", "count") or _holds_zero(within):
         return
-    for scale in (Fraction(_OFTEN_CONFUSED), Fraction(1, _OFTEN_CONFUSED)):
+    for unit in (_larger(figure.unit), _smaller(figure.unit)):
+        if unit is None:
+            continue
+        scale = unit.scale / figure.unit.scale
         value, quantum = figure.value * scale, figure.quantum * scale
-        nothing = within.low is not None and within.high is not None and within.low <= 0 <= within.high
-        if (
-            value and not nothing and _near(value, quantum, within)
-        ):  # anything is nothing in a large enough unit
-            yield Slip("unit", replace(figure, value=value, quantum=quantum))
+        if value and _near(value, quantum, within):
+            text = figure.text.removesuffix(figure.unit.symbol) + unit.symbol
+            yield Slip("unit", replace(figure, text=text, unit=unit, value=value, quantum=quantum))
+
+
+def _larger(unit: Unit) -> Unit | None:
+    """万人 for 人, 亿元 for 万元."""
+    return UNITS.get("亿元" if unit.symbol == "万元" else f"万{unit.symbol}")
+
+
+def _smaller(unit: Unit) -> Unit | None:
+    if unit.symbol == "亿元":
+        return UNITS["万元"]
+    return UNITS.get(unit.symbol[1:]) if unit.symbol.startswith("万") else None
+
+
+def _holds_zero(within: Interval) -> bool:
+    return (within.low is None or within.low <= 0) and (within.high is None or within.high >= 0)
 
 
 def _steps_within(within: Interval, quantum: Fraction) -> tuple[int | None, int | None]:

@@ -36,6 +36,8 @@ def needed(relation: Relation, position: int) -> Interval:
     try:
         if relation.shape == "sum":
             return _needed_in_sum(relation, values, position)
+        if relation.shape == "share-of-sum":
+            return _needed_in_share(relation, values, position)
         if relation.shape == "equality":
             return values[1 - position]
         return _SOLVED[relation.shape][position](values)
@@ -53,3 +55,19 @@ def _needed_in_sum(relation: Relation, values: Sequence[Interval], position: int
         return rest
     wanted = values[0] - rest
     return wanted if signs[position - 1] > 0 else -wanted
+
+
+def _needed_in_share(relation: Relation, values: Sequence[Interval], position: int) -> Interval:
+    """Of a share s of counted parts c, with r for the rest: a part (s·(c + r) − c) / (1 − s), of the rest c/s − c − r,
+    c and r without the one asked for."""
+    share, counted, rest = values[0], Interval.point(0), Interval.point(0)
+    for at, (value, sign) in enumerate(zip(values[1:], relation.signs, strict=True), 1):
+        if at != position and sign > 0:
+            counted = counted + value
+        elif at != position:
+            rest = rest + value
+    if position == 0:
+        return counted / (counted + rest)
+    if relation.signs[position - 1] > 0:
+        return (share * (counted + rest) - counted) / (_ONE - share)
+    return counted / share - counted - rest
