@@ -23,7 +23,7 @@ from gouji.figures import Verdict
 from gouji.model.finding import Finding
 
 SOURCES: tuple[Source, ...] = (
-    prose_relations, table_relations, row_relations, score_relations, questionnaire_relations,
+    questionnaire_relations, prose_relations, table_relations, row_relations, score_relations,
     listed_share_relations,
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = (check_prose, check_forms, check_scores, check_questionnaires, *TEXT_CHECKS)

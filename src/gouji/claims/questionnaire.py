@@ -335,7 +335,7 @@ def _check_forms(running: RunningText) -> Iterator[Finding]:
 
 
 def _return_rates(running: RunningText) -> Iterator[Relation]:
-    """回收率 = 收回 ÷ 发放, 有效率 = 有效 ÷ 收回; some take 有效率 of the forms sent, and it is read so where it holds."""
+    """回收率 = 收回 ÷ 发放, 有效率 = 有效 ÷ 收回; some take 有效率 of the forms sent: read so where it holds."""
     for found, (start, end) in _forms(running):
         for name, pattern in _RATES:
             stated = pattern.search(running.plain, start, end)

@@ -39,6 +39,7 @@ class Cell:
     term: Term
     column: Column
     """Which table, and which of its columns."""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _cells(table: Table, panel: Panel, row: TableRow) -> Iterator[Cell]:
         if isinstance(panel.content(row, column), Number):
             term = table.term(panel, row, column)
             if term is not None:
-                yield Cell(term, (table.number, column.index))
+                yield Cell(term, (table.number, column.index), column.name)
 
 
 # ---- clauses against rows ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ agrees, or where other figures confirm the sentence.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from gouji.claims.clauses_of_rows import Said
 from gouji.claims.conflicts import Standing, conflict_between, slip_between
 from gouji.claims.prose import read_scenes
 from gouji.claims.readings_of_rows import (
+    Cell,
     Column,
     LabelledRow,
     Reading,
@@ -61,6 +63,7 @@ def find_misprinted_rows(
             if not standing.confirms([said.term], _without_sign(said, cell)):
                 told.update(said.term.places)
                 yield conflict_between(cell, said.term, severity)
+    yield from _in_named_columns(readings, told)
     yield from _in_unnamed_rows(report, standing, told)
     year = report.year or report.once(read_first_page).year
     yield from _of_other_years(readings, str(year or ""))
@@ -217,6 +220,47 @@ def _slip(said: Said, term: Term) -> Fraction | None:
 
 def _steps(said: Said, term: Term) -> Fraction:
     return min(fineness(said.term.figure), fineness(term.figure))
+
+
+# ---- columns called by their name --------------------------------------------------------------------------------
+
+_COLUMNS = {
+    "目标": re.compile(r"指标值|目标值|计划值|任务数|目标数|计划数|^(?:年度)?(?:目标|计划|任务)$"),
+    "决算": re.compile(r"实际完成|完成值|完成数|实际值|全年执行"),
+}
+"""Headings of what was aimed at and of what was done."""
+
+
+def _in_named_columns(readings: Sequence[Reading], told: set[Place]) -> Iterator[Finding]:
+    """完成450人次 beside 培训人次 | 实际完成值 480人次: name, column, unit are the same, and what is said of the other
+    rows, or of the other column, was read from there."""
+    named = [
+        (reading, said, cell)
+        for reading in readings
+        for said in reading.clause.said
+        if len(reading.clause.label) > _PLAIN and (cell := _named_cell(reading, said))
+    ]
+    fits = Counter(cell.column for _, said, cell in named if agrees(cell.term.figure, said))
+    for reading, said, cell in named:
+        if agrees(cell.term.figure, said) or told.intersection(said.term.places):
+            continue
+        beside = any(one is reading and agrees(other.term.figure, each) for one, each, other in named)
+        if beside or fits[cell.column] >= _READ_THERE:
+            told.update(said.term.places)
+            yield conflict_between(cell.term, said.term, "error")
+
+
+_READ_THERE = 2
+
+
+def _named_cell(reading: Reading, said: Said) -> Cell | None:
+    """The one cell of the row whose heading names what the figure is said to be."""
+    heading = _COLUMNS.get(said.term.key.basis) if said.role.startswith("level") else None
+    if heading is None or said.term.figure.hedge is not Hedge.NONE:
+        return None
+    cells = [cell for cell in reading.row.cells if heading.search(cell.heading)]
+    unit = said.term.figure.unit
+    return cells[0] if len(cells) == 1 and cells[0].term.figure.unit == unit else None
 
 
 # ---- rows without their name -------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from gouji.claims.tables.words import (
     ORDINAL_HEAD,
     REMARK_HEAD,
     SCORE_HEAD,
+    TARGET_HEAD,
     UNIT_HEAD,
     numbering_level,
     plain,
@@ -185,7 +186,7 @@ def _role(table: Table, column: int, path: tuple[str, ...], body: list[int]) -> 
         return "ordinal"
     if CODE_HEAD.search(leaf) and _are_codes(values):
         return "code"
-    if numbers > words:
+    if numbers > words or (numbers and TARGET_HEAD.search(leaf)):
         if not name and _are_codes(values) and numbers > 2:
             return "code"
         return "ordinal" if not name and _are_ordinals(values) else "figures"

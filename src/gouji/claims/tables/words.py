@@ -71,6 +71,8 @@ SHARE_HEAD = re.compile(
 AVERAGE_HEAD = re.compile(r"^(人均|户均|平均|次均|月均)")
 RATE_HEAD = re.compile(r"率(\(|$)|%|占比|比重|比例|幅度|增幅|同比|进度$|指数$|倍数$")
 
+TARGET_HEAD = re.compile(r"(?:指标|目标|计划)值$")
+"""Columns of targets: figures, though many of them are worded (≥95%, 不少于3期)."""
 BASIS_DONE = re.compile(r"决算|执行|完成|实际|支出数|已支出|到位")
 BASIS_PLAN = re.compile(r"预算|计划|目标|任务|批复|下达|应")
 BASIS_ADJUSTED = re.compile(r"全年预算|调整|变动预算")
