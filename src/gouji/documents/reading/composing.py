@@ -14,6 +14,10 @@ Stretch = tuple[str, Place]
 _EDGES = " \t\r\n\f\v\u3000\xa0\ufeff\u200b\u2028\u2029"
 _ENDED = re.compile(r"[。！？；：!?;:…][”’」』）)\]】》\s]*$")
 _OPEN_END = re.compile(r"[，、（(《“‘【,]$")
+_FIGURE_FIRST = re.compile(
+    r"[-−]?\d[\d,]*(?:\.\d+)?\s?(?:[%％]|[万亿]?元|[万亿]元|萬元|億元|万?人次?)[，。；、）]"
+)
+"""A figure with its unit and the end of a clause: no item begins like that."""
 _MID_SENTENCE = re.compile(r"[，、。；！？）》”’％%,.;)]")
 _UNIT_FIRST = re.compile(r"[\d.]*\d*\s*(?:[万亿元％%]|[个人户份次项]|百分点)")
 _NEW_ITEM = re.compile(
@@ -98,7 +102,7 @@ def continues(above: str, below: str, *, full: bool = False) -> bool:
     above, start = above.rstrip(_EDGES), below.lstrip(_EDGES)
     if not above or not start or _ENDED.search(above):
         return False
-    if _MID_SENTENCE.match(start):
+    if _MID_SENTENCE.match(start) or ("，" in above and _FIGURE_FIRST.match(start)):
         return True
     if _NEW_ITEM.match(start):
         return False
