@@ -144,7 +144,7 @@ def _misprints(
             groups[term.key.measure, term.figure.unit.dimension.name].append(term)
     written = {term.identity for term in prose}
     for terms in groups.values():
-        if len(terms) > _MOST_PAIRS:
+        if len(terms) > _MOST_PAIRS or len(_sides(terms)) > _MOST_VALUES:
             continue
         for one, other in combinations(terms, 2):
             if one.identity not in written and other.identity not in written:
@@ -166,6 +166,8 @@ def _names_something(term: Term) -> bool:
 
 
 _SHORTEST_NAME = 4
+_MOST_VALUES = 3
+"""What bears more values under one name is said of many things: 专任教师 of each kind of school."""
 
 
 def _may_be_one(one: Term, other: Term) -> bool:

@@ -111,7 +111,16 @@ def _judge(relation: Relation, stated: Figure, operands: Sequence[Figure]) -> Ju
         return Judgement(kind, Verdict.TRUNCATED, recomputed)
     if relation.open and recomputed.before(stated.cut_interval):
         return Judgement(kind, Verdict.UNDECIDED, recomputed)
+    if _base_is_negative(relation.shape, operands) and stated.cut_interval.meets(-cut):
+        return Judgement(kind, Verdict.UNDECIDED, recomputed)  # a rise from below zero, over the size of it
     return Judgement(kind, Verdict.REFUTED, recomputed)
+
+
+def _base_is_negative(shape: Shape, operands: Sequence[Figure]) -> bool:
+    if shape not in ("growth", "growth-by-change"):
+        return False
+    first, second = (figure.interval for figure in operands)
+    return (second if shape == "growth" else first - second).before(Interval.point(0))
 
 
 def _sum(values: Sequence[Interval], signs: Sequence[int]) -> Interval:

@@ -85,7 +85,7 @@ def _of_other_years(readings: Sequence[Reading], own: str) -> Iterator[Finding]:
     for one, cell, period in said:
         counted = years[cell.column]
         usual, times = counted.most_common(1)[0]
-        strange = period.isdigit() and usual.isdigit() and period != usual
+        strange = period.isdigit() and usual.isdigit() and period < usual  # a later year is a plan
         if not strange or times < _SIBLINGS or counted[period] > 1:
             continue
         words = Words(

@@ -167,7 +167,7 @@ def _opening(sentence: Sentence, closing: int) -> int:
         code = sentence.marks[at].code
         if code == "(":
             return at if at and sentence.marks[at - 1].code == "x" else -1
-        if code not in "xl":
+        if code not in "xli":
             return -1
     return -1
 

@@ -13,6 +13,7 @@ from itertools import combinations
 from gouji.claims.tables.numbers import Number
 from gouji.claims.tables.stating import Claim, Family, Spot
 from gouji.claims.tables.together import TOGETHER, counts_every_row, excess_of, values_of
+from gouji.claims.tables.words import DIFFERENCE_HEAD
 from gouji.figures import Verdict
 
 
@@ -35,14 +36,26 @@ def said(family: Family | None, *, witnesses: int = 0) -> Iterator[Claim]:
     for claim in family.claims:
         if claim.verdict is not Verdict.REFUTED:
             yield claim
-        elif claim.gaps and not blanks_are_zero and not _exceeds(claim):
+        elif claim.gaps and not (blanks_are_zero and _fills_every_row(claim)) and not _exceeds(claim):
             continue  # what is missing may lie in the blank
         elif claim.shape == "sum" and (
             _is_nested(claim, family) or not (claim.slip or _stands(claim, family))
         ):
             continue  # the layout may be another
-        elif trusted or claim.slip in TOGETHER or (alone and (claim.slip or family.declared)):
+        elif trusted or claim.slip in TOGETHER or (alone and _proves_alone(claim, family)):
             yield claim
+
+
+def _fills_every_row(claim: Claim) -> bool:
+    """Not a column of changes: it is left blank where there was nothing the year before to compare with."""
+    return not DIFFERENCE_HEAD.search(claim.stated.column.leaf)
+
+
+def _proves_alone(claim: Claim, family: Family) -> bool:
+    """Whether a failure without any witness proves something: a slip explains it, and not a sum of one part."""
+    if claim.shape == "sum" and len(claim.operands) == 1:
+        return False
+    return bool(claim.slip) or family.declared
 
 
 _FAR_OFF = Fraction(1, 2)

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from gouji.claims.tables.believing import said
 from gouji.claims.tables.layout import Column, Heading, Panel, Row
+from gouji.claims.tables.numbers import Number
 from gouji.claims.tables.row_totals import is_additive
 from gouji.claims.tables.stating import Claim, Family, Spot, choose, claim_sum
-from gouji.claims.tables.together import explain_together
+from gouji.claims.tables.together import excess_of, explain_together
 from gouji.claims.tables.words import DIFFERENCE_HEAD, total_rank, years_in
+from gouji.figures import Verdict
 
 _AMONG = re.compile(r"^\(?其中")
 _WHOLE = re.compile(r"^(总额|总数|总量|总金额|总人数|总户数)$|(合计|小计|总计|总额)(\(.{0,8}\))?$")
@@ -36,7 +38,29 @@ def column_total_claims(panel: Panel) -> Iterator[Claim]:
     explain_together(chosen)
     holding = sum(family.holds for family in chosen)
     for family in chosen:
-        yield from said(family, witnesses=holding - family.holds)
+        for claim in said(family, witnesses=holding - family.holds):
+            if claim.verdict is not Verdict.REFUTED or not _passed_on(claim):
+                yield claim
+
+
+_BETWEEN_LEVELS = re.compile(r"转移|上解|补助|转贷|返还|调拨|往来")
+
+
+def _passed_on(claim: Claim) -> bool:
+    """Whether the parts exceed the whole by what one level of government hands to another.
+
+    It is income of both, and the whole counts it once: 自治区 + 地市 − 转移支付 = 合计.
+    """
+    excess, panel = excess_of(claim), claim.stated.panel
+    columns = [spot.column for spot in (claim.stated, *claim.operands)]
+    handed = [row for row in panel.rows if _BETWEEN_LEVELS.search(row.label)]
+    values = {
+        content.value
+        for row in handed
+        for column in columns
+        if isinstance(content := panel.content(row, column), Number)
+    }
+    return excess > 0 and excess in values
 
 
 def _family(panel: Panel, total: Column, parts: Sequence[Column], rows: Sequence[Row], plain: bool) -> Family:

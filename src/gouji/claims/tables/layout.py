@@ -73,6 +73,8 @@ class Row:
     """其中：part of the row above, and maybe not all of it."""
     unit: Unit | None = None
     """The unit that its label or a column of units says."""
+    group: range | None = None
+    """Of a total: the rows beside the merged cell that names what they and the total belong to."""
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,7 @@ def _totals(rows: Sequence[Row]) -> Iterator[list[Reading]]:
             stack.append(row)
             continue
         above: list[Row] = []
-        while stack and not stack[-1].total >= row.total:
+        while stack and not stack[-1].total >= row.total and _beside_same(row, stack[-1]):
             above.insert(0, stack.pop())
         stack.append(row)
         below = _following(rows, at)
@@ -161,10 +161,15 @@ def _totals(rows: Sequence[Row]) -> Iterator[list[Reading]]:
 def _following(rows: Sequence[Row], at: int) -> list[Row]:
     found = []
     for row in rows[at + 1 :]:
-        if row.total >= rows[at].total:
+        if row.total >= rows[at].total or not _beside_same(rows[at], row):
             break
         found.append(row)
     return found
+
+
+def _beside_same(total: Row, row: Row) -> bool:
+    """Whether a merged cell beside both, if there is one, lets the total take in the row."""
+    return total.group is None or row.index in total.group
 
 
 def _levels(total: Row, rows: Sequence[Row], *, alone: bool) -> list[Reading]:

@@ -249,6 +249,7 @@ def _read_row(table: Table, index: int, marks: dict[int, str], columns: tuple[Co
     code = ordinal = label = raw = ""
     unit = None
     total = 0
+    group: range | None = None
     seen: set[int] = set()
     for column, role in marks.items():
         cell = grid.at(index, column)
@@ -268,6 +269,8 @@ def _read_row(table: Table, index: int, marks: dict[int, str], columns: tuple[Co
         elif cell.row == index and not (role == "ordinal" and text.isdigit()):
             label, raw = text, speaking(cell).text
             total = max(total, total_rank(text))
+        if cell.rows > 1 and not total_rank(text):
+            group = range(cell.row, cell.row + cell.rows)
     if (
         not label
         and not code
@@ -289,6 +292,7 @@ def _read_row(table: Table, index: int, marks: dict[int, str], columns: tuple[Co
         0 if code else total,
         among,
         unit or unit_inside(label),
+        group if total and not code else None,
     )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from gouji.documents.reading.page_marks import BARE_NUMBER
 from gouji.documents.reading.pdf_cells import Spot, fill_cells
 from gouji.documents.reading.pdf_columns import Aligned, fill_aligned, find_aligned, find_gutter, part_columns
 from gouji.documents.reading.pdf_lines import Line, join_text, set_lines
-from gouji.documents.reading.pdf_margins import drop_margins
+from gouji.documents.reading.pdf_margins import FOOT, drop_margins
 from gouji.documents.reading.pdf_pages import Letter, Sheet
 from gouji.documents.reading.pdf_paragraphs import Column, Set, goes_on, measure_column
 from gouji.documents.reading.pdf_rulings import Ruled, find_ruled
@@ -35,7 +36,7 @@ def set_page(sheet: Sheet, name: str, number: int, *, main: bool) -> SetPage:
     rest = sheet.letters
     tables = []
     for ruled in find_ruled(sheet.across, sheet.down) if main else ():
-        inside, outside = _part_letters(ruled, rest)
+        inside, outside = _part_letters(ruled, rest, sheet.size[1])
         cells = fill_cells(ruled, inside, spot)
         if sum(bool(cell.plain) for cell in cells) >= 2:
             rest = outside
@@ -47,7 +48,9 @@ def set_page(sheet: Sheet, name: str, number: int, *, main: bool) -> SetPage:
     )
 
 
-def _part_letters(ruled: Ruled, letters: Sequence[Letter]) -> tuple[list[Letter], list[Letter]]:
+def _part_letters(
+    ruled: Ruled, letters: Sequence[Letter], height: float
+) -> tuple[list[Letter], list[Letter]]:
     left, top, right, bottom = ruled.box
     inside: list[Letter] = []
     outside: list[Letter] = []
@@ -55,7 +58,19 @@ def _part_letters(ruled: Ruled, letters: Sequence[Letter]) -> tuple[list[Letter]
         middle = letter.base - 0.38 * letter.size
         held = top <= middle <= bottom and left <= (letter.x0 + letter.x1) / 2 <= right
         (inside if held else outside).append(letter)
-    return inside, outside
+    number = _crossing_number(ruled, inside, height)
+    return [letter for letter in inside if letter not in number], outside + number
+
+
+def _crossing_number(ruled: Ruled, letters: Sequence[Letter], height: float) -> list[Letter]:
+    """The page number printed across a line of a table that reaches down into the margin."""
+    low = [letter for letter in letters if letter.base > height * (1 - FOOT)]
+    lines = set_lines(low)
+    if not lines or not BARE_NUMBER.fullmatch(lines[-1].text):
+        return []
+    last = lines[-1]
+    crossed = any(last.x0 + 1 < x < last.x1 - 1 for x in ruled.xs)
+    return [letter for letter in low if abs(letter.base - last.base) < 1] if crossed else []
 
 
 _Item = Set | Part

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from gouji.documents.reading.page_marks import BARE_NUMBER, PAGE_NUMBER, TABLE_HEAD, pattern_of
 from gouji.documents.reading.pdf_lines import Line
 
-_TOP, _BOTTOM = 0.11, 0.12
+_TOP, FOOT = 0.11, 0.12
 """Shares of the page's height in which headers and footers stand (GB/T 9704: margins of 37 and 35 mm of 297)."""
 _EDGE_LINES = 3
 """A header or footer has at most so many lines."""
@@ -48,7 +48,7 @@ def drop_margins(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[
 def _edge_lines(lines: Sequence[Line], height: float) -> dict[Line, bool]:
     """Lines in the margins, True for those at the top."""
     top = [line for line in lines[:_EDGE_LINES] if line.base < _TOP * height]
-    bottom = [line for line in lines[-_EDGE_LINES:] if line.base > (1 - _BOTTOM) * height]
+    bottom = [line for line in lines[-_EDGE_LINES:] if line.base > (1 - FOOT) * height]
     return {**dict.fromkeys(bottom, False), **dict.fromkeys(top, True)}
 
 

@@ -31,6 +31,8 @@ _SKEW = 5.0
 """Degrees by which a line of text may lean; what leans more is a watermark."""
 _MAPPED_AREA = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFD))
 """Private use: a font's own numbers, not characters."""
+_POINT_OF_FOUNDER = 0x1001B0
+"""The full-width point of 方正 fonts, which name it by a number of their own."""
 _SHAPES = (
     "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马"
     "⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⺝月⺩王⺫目⺼月"
@@ -190,8 +192,10 @@ def _read_letters(page: Any) -> tuple[list[_Written], bool]:
         x, y = ctypes.c_double(), ctypes.c_double()
         raw = text_page.raw
         box_at, matrix_at, x_at, y_at = (ctypes.byref(holder) for holder in (box, matrix, x, y))
+        high = 0
         for at in range(min(count, MOST_LETTERS)):
             code = pdfium.FPDFText_GetUnicode(raw, at)
+            high, code = (code, 0) if 0xD800 <= code < 0xDC00 else (0, _joined(high, code))
             if code in (0x0D, 0x0A, 0x00) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
                 continue
             pdfium.FPDFText_GetLooseCharBox(raw, at, box_at)
@@ -212,9 +216,17 @@ def _read_letters(page: Any) -> tuple[list[_Written], bool]:
     return found, count > MOST_LETTERS
 
 
+def _joined(high: int, low: int) -> int:
+    """The character of a surrogate pair: pdfium counts its halves one by one."""
+    paired = high and 0xDC00 <= low < 0xE000
+    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00) if paired else low
+
+
 def _character(code: int) -> str:
     if code == _HYPHEN_AT_END:
         return "-"
+    if code == _POINT_OF_FOUNDER:
+        return "．"
     if 0x2F00 <= code <= 0x2FD5:
         return unicodedata.normalize("NFKC", chr(code))
     character = chr(code)

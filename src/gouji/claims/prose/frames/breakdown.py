@@ -250,9 +250,18 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[PartList]:
                 adjacent = len(here) == 1 or (not here and len(kind) == 1)
                 near = bool(here) and sentence.codes[here[0].mark + 1 : mark].strip(",(:") == ""
                 kind = kind if near else _of_one_basis(kind, parts[0])
-                told = all(level.figure.unit.symbol for level in after[: after.index(parts[-1])])
+                listed = after[: after.index(parts[-1])]
+                told = all(
+                    level.figure.unit.symbol and not _counts_otherwise(level, parts[0]) for level in listed
+                )
                 opener = sentence.marks[mark].text
                 yield PartList(tuple(kind), parts, opener, adjacent, told, near or not here)
+
+
+def _counts_otherwise(level: Level, part: Level) -> bool:
+    """Whether a figure among the parts counts other things: 羊91.11万只 between heads of cattle and pigs."""
+    here, there = level.figure.unit, part.figure.unit
+    return here.dimension.name == there.dimension.name == "count" and here.symbol != there.symbol
 
 
 _OUT_OF_LIST = re.compile(r"^[\s,，]*(?:均|都|全部)?(?:控制|低于|高于|不超过|超过|比|较|占|完成计划|限额)")

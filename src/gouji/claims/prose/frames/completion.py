@@ -38,6 +38,7 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     )
     bases = next((bases for word, bases in _WANTED if word in verb), ())
     levels = subject.levels[:1] if _right_before(one, scene) else subject.levels
+    levels = tuple(level for level in levels if not _of_part(level, one))
     if _EARLIER.search(verb):
         latest = max((level.name.key.period for level in subject.levels), default="")
         levels = tuple(level for level in subject.levels if level.name.key.period == latest)
@@ -54,6 +55,13 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     certain = subject.certain and (token is not None or len(candidates) == 1)
     alone = _only_pair(one, scene, done)
     yield from choose(candidates, certain=certain or alone, explicit=alone or token is not None)
+
+
+def _of_part(level: Level, one: Occurrence) -> bool:
+    """完成37.9亿元，为预算的104.2%（其中：开发区为预算的129.2%）: of a part whose figure is not said there."""
+    codes = one.sentence.codes
+    opened = codes.rfind("(q", 0, one.start)
+    return level.sentence is one.sentence and opened > level.mark and ")" not in codes[opened : one.start]
 
 
 def _only_pair(one: Occurrence, scene: Scene, done: Sequence[Level]) -> bool:

@@ -20,6 +20,8 @@ _PATTERN = re.compile(
 
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     token = one.token("rate") or one.token("rate2")
+    if one.sentence.codes[one.match.end() : one.match.end() + 2] == "l%":
+        return  # 甲、乙分别投入…，占比16.13%、17.14%: the first is of the first
     before = [
         level
         for level in scene.before(one)
@@ -132,8 +134,9 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
         there = [
             one
             for one in scene.everywhere()
-            if one is not part and same_name(one.name.words, name) and _alike(one, part)
-        ]
+            if one is not part and _alike(one, part)
+            if same_name(one.name.words, name) or one.name.words.endswith(name)
+        ]  # 可用财力 may be that of any budget: 一般公共预算可用财力, 预计可用财力
         own = read_name(words, scene.year, scene.unit).key.ledger == "部门"
         return there, own and len({one.figure.value for one in there}) == 1
     return named, bool(named) and len({level.figure.value for level in named}) == 1
