@@ -73,6 +73,8 @@ def _whole_of_others(one: Occurrence, part: Level, scene: Scene) -> Level | None
 
 
 _ENOUGH_OTHERS = 1
+_FEW_WHOLES = 2
+"""A name that more figures of the report bear says of none that it is meant."""
 _TELLING = 100
 """Steps of its last digit that a rate needs to tell one whole from another: 12.2% has 122, 2% has 2."""
 
@@ -138,7 +140,8 @@ def _wholes(part: Level, words: str, scene: Scene) -> tuple[list[Level], bool]:
             if same_name(one.name.words, name) or one.name.words.endswith(name)
         ]  # 可用财力 may be that of any budget: 一般公共预算可用财力, 预计可用财力
         own = read_name(words, scene.year, scene.unit).key.ledger == "部门"
-        return there, own and len({one.figure.value for one in there}) == 1
+        values = {one.figure.value for one in there}
+        return there if len(values) <= _FEW_WHOLES else [], own and len(values) == 1
     return named, bool(named) and len({level.figure.value for level in named}) == 1
 
 
