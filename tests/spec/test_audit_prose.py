@@ -82,6 +82,11 @@ CONTRADICTED = (
     ("average", "外出学习支出4.13万元，参加264人，人均165.44元。"),
     ("average", "全年为3659人发放补助92014400元，月人均2159.62元。"),
     ("percentage-point", "签发率由89.13%提高到91.46%，提高3.33个百分点。"),
+    # lists whose items have shares of them all
+    ("share", "参加培训188人，乡镇干部96人，占51.06%；村干部51人，占27.13%；社区干部41人，占27.81%。"),
+    ("share", "窗口满意160人（85.11%）、基本满意20人（10.64%）、不满意8人（6.24%）。"),
+    # the digits of one unit with the sign of another
+    ("composition", "在职职工96万人，其中行政人员52人，事业人员44人。"),
 )
 
 
@@ -127,6 +132,18 @@ AGREEING = (
     "收入总计303.71亿元，支出总计267.18亿元。",
     # 社会保障和就业 is one name
     "教育、社会保障和就业支出分别完成7.7亿元和12.3亿元，分别增长13.5%和6.3%。",
+    # two lists side by side: no rate is of the last figure alone
+    "民生支出237.86亿元。教育、社保、卫生分别投入48.47、51.50、39.07亿元，占比16.13%、17.14%、13.00%。",
+    # a rate in brackets is that of the part it names
+    "收入预算36.3亿元（其中：开发区4.6亿元），完成37.9亿元，为预算的104.4%（其中：开发区为预算的129.2%）。",
+    # from below zero the rate is taken over the size of the base
+    "资源勘探支出3378万元，比上年增加13970万元，增长131.9%。",
+    # other things counted among the parts, and a later head nearer to its parts
+    "存栏133.72万头，其中，牛23.11万头；羊102.7万只；猪7.91万头。出栏112.78万头，其中，牛12.45万头；羊91.11万只；猪9.23万头。",
+    # what brackets add belongs to the name
+    "全市基金收入4.23亿元；市本级（含高新区）基金收入1.51亿元。",
+    # a target passed many times over is printed as 100%, and one name over many schools is many quantities
+    "高中5所，专任教师1013人。初中15所，专任教师1213人。小学19所，专任教师2115人。幼儿园42所，专任教师1061人。",
     # vague words bind nobody
     "收入约210万元，比上年200万元增长近10%。",
 )

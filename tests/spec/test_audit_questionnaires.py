@@ -106,3 +106,35 @@ BARE = """示例县园林局2023年度部门整体支出绩效评价报告
 def test_fewer_answers_than_forms_are_no_error(tmp_path: Path) -> None:
     """A form may leave a question out."""
     assert [one.message.zh for one in told(BARE, tmp_path) if one.severity == "error"] == []
+
+
+SAID = """示例县园林局2023年度部门整体支出绩效评价报告
+
+三、满意度调查
+
+本次共发放问卷60份，收回58份，有效问卷56份，有效率{rate}。其中：满意{happy}份，基本满意12份，不满意4份。
+
+| 项目 | 满意 | 基本满意 | 不满意 |
+| 绿化养护 | 40 | 12 | 4 |
+| 投诉处理 | 44 | 12 | — |
+"""
+"""Answers in a sentence beside the table of them."""
+
+
+@pytest.mark.parametrize("rate", ["96.55%", "93.33%"])
+def test_valid_forms_are_a_share_of_those_returned_or_of_those_sent(rate: str, tmp_path: Path) -> None:
+    assert told(SAID.format(rate=rate, happy=40), tmp_path) == []
+
+
+def test_answers_in_a_sentence_are_those_of_the_table(tmp_path: Path) -> None:
+    """41 + 12 + 4 are more than the valid forms, and the row of the table says 40."""
+    said = told(SAID.format(rate="96.55%", happy=41), tmp_path)
+    assert sorted((one.code, one.severity) for one in said) == [
+        ("survey", "warning"),
+        ("text-table", "error"),
+    ]
+
+
+def test_a_dash_is_an_answer_that_nobody_gave(tmp_path: Path) -> None:
+    wrong = SAID.format(rate="96.55%", happy=40).replace("| 44 | 12 | — |", "| 47 | 12 | — |")
+    assert [one.code for one in told(wrong, tmp_path)] == ["survey"]
