@@ -8,6 +8,7 @@ import pytest
 
 from gouji.documents.reading import ocr_engine
 from gouji.documents.reading.pdf_in import read_pdf
+from gouji.documents.reading.pdf_pages import _character, _joined
 from gouji.errors import InputError
 from gouji.model.places import PdfPlace
 from gouji.model.read_document import Grid, Passage
@@ -370,3 +371,24 @@ def test_the_same_file_reads_the_same(tmp_path):
     page = filler().table(72, 300, [100, 100], [["项目", "决算"], ["合计", "8,555.77"]])
     assert read(tmp_path, page) == read(tmp_path, page)
     assert all(isinstance(block, (Passage, Grid)) for block in read(tmp_path, page).blocks)
+
+
+def test_a_page_number_printed_across_a_ruling_is_no_figure_of_the_table(tmp_path):
+    pages = []
+    for number in ("266", "267"):
+        page = Page().table(72, 92, [220, 220], [[f"项目{number}", "8555.77"], ["合计", "8555.77"]], step=360)
+        pages.append(page.text(284, 806, number))
+    document = read(tmp_path, *pages)
+    assert [cell.text for block in document.blocks if isinstance(block, Grid) for cell in block.cells] == [
+        "项目266", "8555.77", "合计", "8555.77", "项目267", "8555.77", "合计", "8555.77",
+    ]  # fmt: skip
+
+
+def test_halves_of_a_character_are_put_together():
+    """pdfium counts what lies beyond the basic plane in two halves; 方正 fonts keep their full-width point there."""
+    assert [_joined(0, 0x5E74), _joined(0xDBC0, 0xDDB0), _joined(0xD840, 0xDC0B)] == [
+        0x5E74,
+        0x1001B0,
+        0x2000B,
+    ]
+    assert _character(0x1001B0) == "．"
