@@ -46,7 +46,7 @@ WRONG = (
     (DEALT_OUT.format(weight="60", score="62", total="99.5"), ["score-above-weight"]),
     (DEALT_OUT.format(weight="61", score="57", total="94.5"), ["weight-sum"]),
     (BARE.format(score="12", total="98"), ["score-above-weight"]),
-    (BARE.format(score=" 12 ", total=" 98 "), ["score-above-weight"]),
+    (BARE.format(score=" 12 ", total=" 98 "), ["score-above-weight", "score-sum"]),
     (SECTION.format(weight="15", score="9.5", total="14.9"), ["score-sum"]),
     (SECTION.format(weight="20", score="9.5", total="14.5"), ["weight-sum"]),
     ("产出指标自评得分50分，满分为49分。", ["score-above-weight"]),
