@@ -47,6 +47,7 @@ def balances(scene: Scene) -> Iterator[Relation]:
     """What the balances of a paragraph claim."""
     for sentence in scene.paragraph:
         yield from _left_over(sentence, scene)
+        yield from _accounts(sentence, scene)
         for run in _runs(_figures(sentence, scene)):
             yield from _claims(run)
 
@@ -72,6 +73,32 @@ def _left_over(sentence: Sentence, scene: Scene) -> Iterator[Relation]:
     plainly = _GIVEN.search(raw[0]) and _SPENT.search(raw[1]) and not _SPENT.search(raw[0])
     if plainly and _LEFT.match(raw[2]) and not re.search(r"上年|年初|结[余转]", raw[0] + raw[1]):
         yield Relation("difference", "difference", left.term, (given.term, spent.term))
+
+
+_FUND = re.compile("(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算")
+_ACCOUNTS = tuple(
+    tuple(re.compile(words) for words in account)
+    for account in (
+        (
+            r"(?:收入|总收入)$",
+            r"^[\s,，]*(?:加)?(?:上年|年初)(?:结[余转]|结转结余|结转和结余)$",
+            r"收入总[计量]$",
+        ),
+        (r"支出$", r"^[\s,，]*(?:加)?(?:结转下年|年末结[余转]|年末结转和结余)$", r"支出总[计量]$"),
+    )
+)
+
+
+def _accounts(sentence: Sentence, scene: Scene) -> Iterator[Relation]:
+    """收入3.03亿元，上年结转5.82亿元，收入总计8.85亿元: one side of an account, and nothing else in the clause."""
+    levels = [level for level in scene.levels if level.sentence is sentence]
+    for number in range(sentence.codes.count(";") + 1):
+        side = [level for level in levels if sentence.codes[: level.mark].count(";") == number]
+        if len(side) != 3 or any(level.figure.unit.dimension is not MONEY for level in side):
+            continue
+        raw = [_FUND.sub("", raw_name(sentence, level.mark)).rstrip("为是") for level in side]
+        if any(all(map(re.search, words, raw)) for words in _ACCOUNTS):
+            yield Relation("sum", "sum", side[2].term, (side[0].term, side[1].term))
 
 
 def _figures(sentence: Sentence, scene: Scene) -> list[tuple[str, Term]]:

@@ -163,8 +163,19 @@ def _following(rows: Sequence[Row], at: int) -> list[Row]:
     for row in rows[at + 1 :]:
         if row.total >= rows[at].total or not _beside_same(rows[at], row):
             break
+        if _SIDE.search(rows[at].label) and _of_other_side(rows[at].label, row.label):
+            break
         found.append(row)
     return found
+
+
+_SIDE = re.compile("收入|支出")
+
+
+def _of_other_side(total: str, label: str) -> bool:
+    """一般公共预算支出 under 一般公共预算收入合计: the rows of the other side of the account begin."""
+    here, there = set(_SIDE.findall(total)), set(_SIDE.findall(label))
+    return len(here) == len(there) == 1 and here != there
 
 
 def _beside_same(total: Row, row: Row) -> bool:

@@ -88,7 +88,7 @@ def find_doubled_words(running: RunningText) -> Iterator[Hit]:
 _GOES_ON = frozenset("率数值额量度性")
 """After these the second word begins a name of its own: 任务完成完成率."""
 _SINGLE = re.compile(
-    r"(?<![目标有])的的(?![确士])|(?<=[\d万亿])元元|(?<=\d)万万元|(?<=\d)%%(?=[，。；、])|(?<=[\u4e00-\u9fff])或或|因为为"
+    r"(?<![目标有])的的(?![确士])|(?<=[\d万亿])元元|(?<=\d)万万[元人户吨亩]|(?<=\d)%%(?=[，。；、])|(?<=[\u4e00-\u9fff])或或|因为为"
 )
 
 
@@ -96,7 +96,8 @@ def find_doubled_signs(running: RunningText) -> Iterator[Hit]:
     """的的, 万元元, 5%%: one character too many."""
     for match in _SINGLE.finditer(running.text):
         if running.is_sentence(match.start()) and running.is_readable(match.start()):
-            right = {"因为为": "因为", "万万元": "万元"}.get(match.group(), match.group()[:1])
+            twice = match.group()
+            right = twice[1:] if twice.startswith("万") else "因为" if twice == "因为为" else twice[:1]
             yield *match.span(), right, "warning"
 
 

@@ -150,7 +150,9 @@ def _fits(other: Level, level: Level) -> bool:
     same = same_name(other.name.words, level.name.words)
     if level.part_of >= 0 and not level.generic and other.part_of != level.part_of:
         return same  # the budget of the whole is not that of a part
-    return other.generic or level.generic or same or other.name.key.measure == level.name.key.measure
+    said = level.name.words
+    task = other.sentence is level.sentence and len(said) > 1 and said in other.name.words  # 征缴, 征缴任务
+    return other.generic or level.generic or same or task or other.name.key.measure == level.name.key.measure
 
 
 COMPLETION = Frame("completion", _PATTERN, ("budget", "rate"), relate)

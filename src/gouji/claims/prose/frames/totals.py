@@ -60,7 +60,7 @@ def _shares_apart(scene: Scene) -> Iterator[Relation]:
 
 
 _UNCHANGED = re.compile(
-    r"(?:与|同|较|和)(?:上年|去年|上一年|20\d\d年)[^，。；,;]{0,6}?(?P<word>(?<!基本)(?<!大体)(?<!大致)持平|一致|相同|没有变化|无变化)"
+    r"(?:与|同|较|和)(?:上年|去年|上一年|20\d\d年)[^，。；,;]{0,24}?(?P<word>(?<!基本)(?<!大体)(?<!大致)持平|一致|相同|没有变化|无变化)"
 )
 _LOOSELY = Fraction(1, 50)
 
@@ -70,6 +70,7 @@ def _unchanged(scene: Scene) -> Iterator[Relation]:
     for sentence in scene.paragraph:
         said = _UNCHANGED.search(sentence.text)
         levels = [level for level in scene.levels if level.sentence is sentence and level.part_of < 0]
+        levels = [level for level in levels if level.figure.unit.symbol]  # 增减变化为0 has none
         if said is None or len(levels) != 2 or not alike(*levels) or _NOT_YEARS.search(sentence.text):
             continue
         base, now = sorted(levels, key=lambda level: level.name.key.period != _earlier(levels))
@@ -113,12 +114,13 @@ def _both_sides(scene: Scene) -> Iterator[Relation]:
             if names[0].endswith("收入总计") and names[1].endswith("支出总计") and alike(one, other):
                 both = Relation("equality", "conflict", other.term, (one.term,))
                 holds = both.judge().verdict is not Verdict.REFUTED
-                told = "error" if _BALANCED.search(sentence.text) else told_by_slip(both)
+                balanced = any(_BALANCED.search(said.text) for said in scene.paragraph)
+                told = "error" if balanced else told_by_slip(both)
                 if holds or told:
                     yield both if holds else replace(both, severity=told or "note")
 
 
-_BALANCED = re.compile(r"收支平衡|收支相等|保持平衡")
+_BALANCED = re.compile(r"收支平衡|收支相等|保持平衡|收入?、支出?总计(?:均|各)|收支总计均")
 _ADDED, _MADE = re.compile(r"^[\s,，]*加上?"), re.compile(r"总量|总计|合计|共计|总额")
 _TAKEN_OFF = re.compile(r"^[\s,，]*(?:减去?|扣除)")
 
@@ -202,7 +204,12 @@ def _families(scene: Scene) -> Iterator[Relation]:
                     yield relation
 
 
-_IN_ALL = re.compile(r"^[\s,，;；]*(?:合计|共计|总计|以上合计|合计得分|总得分|总分)(?:为|得|是)?\s*$")
+_IN_ALL = re.compile(
+    r"^[\s,，;；]*(?:(?P<number>[两二三四五六七八九])[项类者]支?出?收?入?)?(?:合计|共计|总计|以上合计|合计得分|总得分|总分)(?:为|得|是)?\s*$"
+)
+
+
+_NUMERALS = {"两": 2, **{numeral: number for number, numeral in enumerate("二三四五六七八九", 2)}}
 
 
 def _summed_up(scene: Scene) -> Iterator[Relation]:
@@ -211,10 +218,11 @@ def _summed_up(scene: Scene) -> Iterator[Relation]:
         levels = [level for level in scene.levels if level.sentence is sentence]
         start = 0
         for at, level in enumerate(levels):
-            if _IN_ALL.match(raw_name(sentence, level.mark)):
-                yield from _sum_of(
-                    level, levels[start:at], plain=not start and bool(_LISTED.match(sentence.text))
-                )
+            if said := _IN_ALL.match(raw_name(sentence, level.mark)):
+                counted = _NUMERALS.get(said["number"] or "", 0)
+                plain = not start and bool(_LISTED.match(sentence.text))
+                alike_before = [one for one in levels[start:at] if not counted or _same_unit(one, level)]
+                yield from _sum_of(level, alike_before[-counted:], plain=plain or bool(counted))
                 start = at + 1
 
 
