@@ -166,8 +166,15 @@ BEFORE = "2024年度收支情况见下表。\n"
             cells("题目|满意|一般|不满意|合计", "态度|121|48|19|188", "效率|160|20|8|188"),
             ["题目 | 满意 | 一般 | 不满意 | 合计", "态度 | 121 | 48 | 19 | 188", "效率 | 160 | 20 | 8 | 188"],
         ),
+        (
+            cells("一级指标|二级指标|三级指标|指标值|完成值|分值|得分", "产出|数量|巡查|≥40次|42处|10|10",
+                  "时效|按期|12月底前|按时|10|9", "效益|社会|意识|显著提高|有所提高|30|28", "总分|50|47"),
+            ["一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分",
+             "产出[2×1] | 数量 | 巡查 | ≥40次 | 42处 | 10 | 10", "时效 | 按期 | 12月底前 | 按时 | 10 | 9",
+             "效益 | 社会 | 意识 | 显著提高 | 有所提高 | 30 | 28", "总分[1×5] | 50 | 47"],
+        ),
     ],
-    ids=["plain", "codes", "side by side", "merged to the left", "two rows"],
+    ids=["plain", "codes", "side by side", "merged to the left", "two rows", "targets in words"],
 )  # fmt: skip
 def test_a_table_of_which_only_the_cells_are_left(tmp_path: Path, table: str, shown: list[str]) -> None:
     (grid,) = read(tmp_path, BEFORE + table + "\n以上数据已核对。\n").grids()

@@ -17,9 +17,14 @@ from gouji.model.places import TextPlace
 from gouji.model.read_document import Grid, GridCell
 
 _LONGEST = 40
+_UNITS = (
+    "[万亿]?元|分|[万亿]?人[次日天]?|万?户次?|万?个(?:百分点|工作日|月|小时)?|万?次|批次?|件次?|份|辆次?|台[套次]?|套|家次?|年|"
+    "天|日|工作日|小时|分钟|月|季度|学时|课时|项|[万]?平方米|平方公里|立方米|公里|千米|米|万?吨|公斤|千克|升|万?亩|公顷|处|座|"
+    "万?株|棵|场次?|所|名|笔|期|班次?|条|万?头|万?只|种|类|级|倍|标段|村次?|例|支|盒|床|本|册|张|部|篇|口|盏|眼"
+)
 _FIGURE = re.compile(
     r"[≥≤＞＜>≧≦±约]?\s*[-+−－]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?\s*"
-    r"(?:[%％‰]|[万亿]?元|分|人次?|万人次?|户|个|次|件|份|辆|台|套|家|年|天|项|平方米|公里|吨|亩)?(?:以上|以下)?|[-—–－/]{1,3}|\*+"
+    rf"(?:[%％‰]|{_UNITS})?(?:/[人户年次月亩个]|每[人户年次月])?(?:以上|以下|以内|左右)?|[-—–－/]{{1,3}}|\*+"
 )
 _CODE = re.compile(r"[12]\d{2}(?:\d{2}){0,2}|\d{3}(?:\d{2}){1,2}")
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|总\s*分|共\s*计|总\s*得\s*分).{0,6}")
@@ -71,9 +76,11 @@ def find_line_tables(lines: Sequence[str], taken: Collection[int], document: str
             if twin is not None:
                 yield twin
                 at = twin.stop
-            for found in _read_run([line for line in part if line.number >= at], document):
-                yield found
-                at = found.stop
+            rest = [line for line in part if line.number >= at]
+            scored = _read_scored(rest, document)
+            for table in list(_read_run(rest, document)) or ([scored] if scored else []):
+                yield table
+                at = table.stop
 
 
 # ------------------------------------------------------------------ rows
@@ -286,6 +293,59 @@ def _read_twin(run: Sequence[_Line], document: str) -> LineTable | None:
                     Grid(tuple(_cells(squares, document))), header[0].number, rows[-1][-1].number + 1
                 )
     return None
+
+
+_WEIGHT_NAME = re.compile(r"分值|权重|满分|标准分")
+_SCORE_NAME = re.compile(r".{0,4}(?:得分|评分|自评分|实得分)")
+_GROUP_NAME = re.compile(r"[一二]级指标|指标类[别型]|序号|维度")
+_BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_MOST_COLUMNS = 9
+
+
+def _read_scored(run: Sequence[_Line], document: str) -> LineTable | None:
+    """A table of indicators whose targets are words (12月底前, 显著提高): each row ends with its points and its score.
+
+    Cells of indicators of a higher level that span rows stand once; the cells of a row are told from its right end.
+    """
+    named = (at for at in range(1, len(run)) if _SCORE_NAME.fullmatch(run[at].text))
+    stop = next((at + 1 for at in named if _WEIGHT_NAME.fullmatch(run[at - 1].text)), 0)
+    first = next(
+        (at for at in range(max(0, stop - _MOST_COLUMNS), stop) if _GROUP_NAME.match(run[at].text)), stop
+    )
+    header = run[first:stop]
+    groups = next((at for at, line in enumerate(header) if not _GROUP_NAME.match(line.text)), 0)
+    if not len(header) - groups >= 4 or any(line.is_figure for line in header):
+        return None
+    rows = list(_scored_rows(run[stop:], len(header), len(header) - groups))
+    if len(rows) < _FEWEST_ROWS or not any(
+        not line.is_figure for row in rows for line in row[groups + 1 - len(header) : -2]
+    ):
+        return None
+    spread = [[(column, 1, line) for column, line in enumerate(header)]]
+    for row in rows:
+        total = len(row) < len(header) - groups
+        words = len(header) - 2 if total else 1
+        squares = [(len(header) - len(row) + at, 1, line) for at, line in enumerate(row)]
+        spread.append([(0, words, row[0]), *squares[1:]] if total else squares)
+    return LineTable(Grid(tuple(_cells(spread, document))), header[0].number, rows[-1][-1].number + 1)
+
+
+def _scored_rows(lines: Sequence[_Line], width: int, least: int) -> Iterator[Sequence[_Line]]:
+    """Cells up to two bare numbers with words behind them; as far as the rows fit the columns."""
+    start = 0
+    for at in range(1, len(lines)):
+        ends = _BARE.fullmatch(lines[at - 1].text) and _BARE.fullmatch(lines[at].text)
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if not ends or (after is not None and after.text and after.is_figure):
+            continue
+        row = lines[start : at + 1]
+        total = len(row) == 3 and _TOTAL.fullmatch(row[0].text)
+        if not total and not least <= len(row) <= width:
+            return
+        yield row
+        if total:
+            return
+        start = at + 1
 
 
 def _is_twin_row(chunk: Sequence[_Line], half: int) -> bool:

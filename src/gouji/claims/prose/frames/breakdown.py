@@ -229,7 +229,7 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[PartList]:
             if _opens(sentence.codes, mark) and _opens_list(sentence, mark, marks)
         ]
         for at, mark in enumerate(openers):
-            stop = min(_next_opener(sentence.codes, openers[at + 1 :]), _composed(sentence, mark))
+            stop = min(_next_opener(sentence.codes, mark, openers[at + 1 :]), _composed(sentence, mark))
             depth = _depth(sentence.codes, mark) + (sentence.codes[mark] == "(")
             after = [
                 level
@@ -297,9 +297,10 @@ def _composed(sentence: Sentence, mark: int) -> int:
     return next((number for number, one in enumerate(sentence.marks) if one.end > end), len(sentence.marks))
 
 
-def _next_opener(codes: str, openers: list[int]) -> int:
+def _next_opener(codes: str, mark: int, openers: list[int]) -> int:
     """Where the next list begins; what a bracket inside a list adds, does not end it."""
-    return next((mark for mark in openers if codes[mark] != "("), len(codes))
+    depth = _depth(codes, mark)
+    return next((at for at in openers if codes[at] != "(" and _depth(codes, at) <= depth), len(codes))
 
 
 def _depth(codes: str, mark: int) -> int:
