@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gouji.claims.auditing import audit
 from gouji.claims.relation import Relation
 from gouji.claims.report import Report
 from gouji.claims.scoring import check_scores, score_relations
@@ -164,3 +165,28 @@ def test_paragraphs_without_a_table_must_still_add_up(read):
     )
     assert told(read(text.replace("{立项}", "9"))) == set()
     assert [one.stated.printed for one in refuted(read(text.replace("{立项}", "8")))] == ["8分", "18分"]
+
+
+APART = """示例县园林局2023年度项目支出绩效自评表
+
+| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+| 年度资金总额 | 100.00 | 90.00 | 81.00 | 10 | 90.00% | 9 |
+
+年度总体目标：完成绿化养护任务。
+
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 培训人次 | 500人次 | 520人次 | 30 | 30 |
+| 产出指标 | 质量指标 | 合格率 | 95% | 96% | 20 | 20 |
+| 效益指标 | 社会效益 | 环境改善 | 显著 | 显著 | 30 | 28 |
+| 满意度指标 | 满意度 | 市民满意度 | 90% | 93% | 10 | 10 |
+| 总分 |  |  |  |  | 100 | {total} |
+"""
+
+
+@pytest.mark.parametrize(("total", "codes"), [("97", []), ("99", ["score-sum"])])
+def test_the_money_of_a_form_may_be_a_table_of_its_own(total: str, codes: list[str], tmp_path: Path) -> None:
+    """Its ten points for 执行率 belong to the total of the indicators."""
+    path = tmp_path / "自评表.txt"
+    path.write_text(APART.format(total=total), encoding="utf-8")
+    findings = audit(Report(read_document(path), 2023, "")).findings
+    assert [one.code for one in findings if one.severity == "error"] == codes

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from gouji.adoption.adopting import draft_indicator
 from gouji.adoption.columns import IndicatorTable
@@ -17,7 +18,7 @@ from gouji.adoption.rows import PrintedSystem, read_rows
 from gouji.adoption.titles import read_title
 from gouji.claims.relation import Term
 from gouji.claims.report import Report
-from gouji.claims.scoring.columns import Layout, Printed, find_layouts
+from gouji.claims.scoring.columns import Layout, Printed, find_layouts, print_grid
 from gouji.claims.scoring.points import cell_points, points_term, score_key, weight_key
 from gouji.claims.scoring.sheet import ScoredLine, ScoreSheet, Total
 from gouji.documents.printed import PrintedCell, PrintedRow
@@ -36,9 +37,23 @@ _ROOT = Part("S", "全部指标", ())
 
 def score_sheets(report: Report) -> tuple[ScoreSheet, ...]:
     """Every score table of a report, in order; read once. A system given by the reader lends its rules."""
-    sheets = tuple(sheet for grid in report.document.grids() for sheet in read_sheets(grid))
+    grids = [None, *report.document.grids()]
+    sheets = tuple(
+        _with_money(sheet, above) for above, grid in pairwise(grids) if grid for sheet in read_sheets(grid)
+    )
     system = report.system
     return sheets if system is None else tuple(with_given_rules(sheet, system) for sheet in sheets)
+
+
+def _with_money(sheet: ScoreSheet, above: Grid | None) -> ScoreSheet:
+    """The money of a self-evaluation form may be a table of its own, right above that of the indicators."""
+    if sheet.execution is not None or above is None or above.height > _SMALL:
+        return sheet
+    return replace(sheet, execution=_execution(print_grid(above), above.height))
+
+
+_SMALL = 12
+"""Rows of a table that states the money of one project."""
 
 
 def find_official(system: IndicatorSystem, printed: Indicator) -> Indicator | None:
@@ -93,7 +108,7 @@ def _read_sheet(printed: Printed, layout: Layout, caption: str) -> ScoreSheet | 
     )
     regular = not rows.doubtful and all(line.weight is not None for line in lines)
     in_points = not layout.in_percent and _in_points(lines, total)
-    return ScoreSheet(system, lines, total, regular, in_points, _execution(printed, layout), caption)
+    return ScoreSheet(system, lines, total, regular, in_points, _execution(printed, layout.heading), caption)
 
 
 def _sort_rows(printed: Printed, layout: Layout) -> _Rows:
@@ -269,13 +284,13 @@ def _in_points(lines: tuple[ScoredLine, ...], total: Total | None) -> bool:
     return above == 0 or above * 3 <= len(lines)
 
 
-def _execution(printed: Printed, layout: Layout) -> ScoredLine | None:
+def _execution(printed: Printed, stop: int) -> ScoredLine | None:
     """The line of the money in a self-evaluation form: 分值, 执行率 and 得分 head columns above the indicators."""
-    for number, row in enumerate(printed.rows[: layout.heading]):
+    for number, row in enumerate(printed.rows[:stop]):
         at = {cell.plain.split("（")[0].split("(")[0]: place for place, cell in enumerate(row) if cell}
         if not at.keys() >= {"分值", "执行率", "得分"}:
             continue
-        for below in printed.rows[number + 1 : layout.heading]:
+        for below in printed.rows[number + 1 : stop]:
             key = weight_key("预算执行率")
             weight = cell_points(printed.cell(below, at["分值"]), name="预算执行率分值", key=key)
             score = cell_points(
