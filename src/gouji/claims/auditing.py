@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gouji.claims.causes import Change, Ledger, find_causes, smallest_repair
 from gouji.claims.conflicts import Standing, find_conflicts, is_of_one_body
-from gouji.claims.identities import identity_relations
+from gouji.claims.identities import budget_relations, identity_relations
 from gouji.claims.judging import findings_of, judge_all, mend_order
 from gouji.claims.listed_shares import listed_share_relations
 from gouji.claims.ocr_repair import read_again, recognised_places
@@ -54,7 +54,7 @@ def audit(report: Report) -> Audit:
     prose, cells = tuple(prose_facts(report)), tuple(table_facts(report))
     facts = (*prose, *cells)
     stated = [relation for source in SOURCES for relation in source(report)]
-    judged = judge_all([*stated, *identity_relations(facts)])
+    judged = judge_all([*stated, *identity_relations(facts), *budget_relations(prose)])
     ledger = Ledger(judged, facts)
     again = read_again(findings_of(judged), judged, recognised_places(report.document))
     findings = [_explained(one, finding, ledger) for one, finding in again]

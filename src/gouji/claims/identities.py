@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
+from gouji.claims.causes.meaning import told_by_slip
 from gouji.claims.relation import Relation, Term
+from gouji.figures import Verdict
 from gouji.registers.identities import Identity, goes_by, load_identities
 
 _NEARLY = Fraction(1, 20)
@@ -23,6 +26,37 @@ def identity_relations(facts: Iterable[Term]) -> Iterator[Relation]:
                 relation = Relation("sum", "conflict", whole, parts, quote=both)
                 if whole.key.period == parts[0].key.period and _is_near(relation):
                     yield relation
+
+
+_SIDES = (
+    "收支总",
+    "收入",
+    "支出",
+    "收入总计",
+    "支出总计",
+    "收入总",
+    "支出总",
+    "总收入",
+    "总支出",
+    "收支总计",
+)
+
+
+def budget_relations(facts: Iterable[Term]) -> Iterator[Relation]:
+    """收支总预算, 收入预算 and 支出预算 of a department are one figure: that of them which one slip parts from all
+    others, is mistyped."""
+    budgets: dict[str, Term] = {}
+    for term in facts:
+        key = term.key
+        if key.measure in _SIDES and key.basis == "预算" and key.ledger in ("", "部门") and not key.scope:
+            budgets.setdefault(key.measure, term)
+    for odd in budgets.values():
+        others = [term for term in budgets.values() if term is not odd]
+        if len(others) < 2 or not all(others[0].figure.interval.meets(one.figure.interval) for one in others):
+            continue
+        relation = Relation("equality", "conflict", odd, (others[0],))
+        if relation.judge().verdict is Verdict.REFUTED and (told := told_by_slip(relation)):
+            yield replace(relation, severity=told)
 
 
 def _together(identity: Identity, stated: list[Term]) -> Iterator[tuple[Term, ...]]:

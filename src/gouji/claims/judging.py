@@ -186,6 +186,8 @@ def _unit_of(figure: Figure) -> Unit:
 def _shown(one: Judged) -> str:
     """What the others allow, at the precision of the stated figure: one value, or the first and last possible."""
     figure, recomputed = one.relation.stated.figure, one.judgement.recomputed
+    if one.relation.shape == "equality":
+        return one.relation.operands[0].printed
     other = one.relation.operands[0].figure
     if other.unit.dimension == figure.unit.dimension and not recomputed.meets(Interval.point(0)):
         step = figure.unit.scale / 10**figure.decimals  # 96 people are nothing in 万人

@@ -48,7 +48,11 @@ def chance_of(kind: str) -> Fraction | None:
 
 def _vanishes(figure: Figure, term: Term, relation: Relation) -> bool:
     """Whether a part would become so small that it is as good as left out."""
-    others = [one.figure.quantum for one in relation.terms if one is not term]
+    others = [
+        Fraction(0) if one.figure.interval.is_point else one.figure.quantum
+        for one in relation.terms
+        if one is not term
+    ]  # people are counted: five of them are not rounded away
     return relation.shape == "sum" and abs(figure.value) < _SEEN * max(others)
 
 

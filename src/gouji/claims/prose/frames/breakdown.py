@@ -21,7 +21,7 @@ from gouji.claims.prose.names import other_side
 from gouji.claims.prose.scene import Scene
 from gouji.claims.prose.sentences import Sentence
 from gouji.claims.relation import Relation
-from gouji.figures import Verdict
+from gouji.figures import Unit, Verdict
 
 _NOT_ADDED = re.compile(r"[人户车辆次]均|平均|均价|单价|最高|最低|每[人户车辆次]")
 STILL_MEANT = Fraction(1)
@@ -261,7 +261,12 @@ def _lists(scene: Scene, levels: list[Level]) -> Iterator[PartList]:
 def _counts_otherwise(level: Level, part: Level) -> bool:
     """Whether a figure among the parts counts other things: 羊91.11万只 between heads of cattle and pigs."""
     here, there = level.figure.unit, part.figure.unit
-    return here.dimension.name == there.dimension.name == "count" and here.symbol != there.symbol
+    return here.dimension.name == there.dimension.name == "count" and not _one_thing(here, there)
+
+
+def _one_thing(one: Unit, other: Unit) -> bool:
+    """万人 and 人 count the same."""
+    return one.symbol.removeprefix("万") == other.symbol.removeprefix("万")
 
 
 _OUT_OF_LIST = re.compile(r"^[\s,，]*(?:均|都|全部)?(?:控制|低于|高于|不超过|超过|比|较|占|完成计划|限额)")
@@ -348,4 +353,4 @@ def alike(one: Level, other: Level) -> bool:
         for level in (one, other)
     ):
         return False
-    return here.dimension.name != "count" or here.symbol == there.symbol
+    return here.dimension.name != "count" or _one_thing(here, there)

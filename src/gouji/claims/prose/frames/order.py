@@ -38,7 +38,8 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
 def compared(one: Occurrence, scene: Scene) -> tuple[Level, Level] | None:
     """The two levels of the same sentence that are compared; None where they are not both plainly there."""
     left, right = one.text("left"), one.text("right")
-    before = [level for level in scene.before(one) if level.figure.unit.symbol not in ("%", "‰", "分", "")]
+    before = [level for level in scene.before(one) if level.figure.unit.symbol not in _NO_AMOUNTS]
+    before = before or _right_before(one, scene)
     if not before or _BUDGET.search(left) or not _BUDGET.search(right) or (left and not _DONE.search(left)):
         return None
     budget = next((level for level in before if _is_budget(level)), None) or _fulfilled(one, scene, before)
@@ -46,6 +47,22 @@ def compared(one: Occurrence, scene: Scene) -> tuple[Level, Level] | None:
     if budget is None or done is None or not _beside(budget, done, before):
         return None
     return (done, budget) if budget.figure.unit.dimension == done.figure.unit.dimension else None
+
+
+_NO_AMOUNTS = ("%", "‰", "分", "")
+
+
+def _right_before(one: Occurrence, scene: Scene) -> list[Level]:
+    """年初预算5万元，支出决算6万元。决算数大于预算数的原因是…: the two of the sentence before, if it has but two."""
+    levels = [
+        level
+        for level in scene.levels
+        if scene.number_of(level) == one.number - 1 and level.figure.unit.symbol not in _NO_AMOUNTS
+    ]
+    return levels[::-1] if len(levels) == _A_PAIR else []
+
+
+_A_PAIR = 2
 
 
 def _beside(budget: Level, done: Level, before: list[Level]) -> bool:

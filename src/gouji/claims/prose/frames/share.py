@@ -46,7 +46,8 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     if one.text("budget") and is_generic(read_name(words, scene.year, scene.unit).words):
         return  # 完成预算支出的98%: not a share
     wholes, certain = _wholes(part, words, scene)
-    if not words and (proved := _whole_of_others(one, part, scene)) is not None:
+    proved = _named_by_others(one, wholes, scene) if words else _whole_of_others(one, part, scene)
+    if proved is not None:
         wholes, certain = [proved, *wholes], True
     yield from choose(
         [[Relation("share", "share", rate, (part.term, whole.term))] for whole in wholes],
@@ -59,8 +60,10 @@ def _whole_of_others(one: Occurrence, part: Level, scene: Scene) -> Level | None
     """收入46亿元，甲5亿元，占10.9%；乙…，占…: the head of which another share of the sentence is one."""
     inside = [level for level in scene.levels if level.sentence is one.sentence]
     pairs = [pair for other in scene.occurrences if other is not one and (pair := _pair(other, one, inside))]
+    if not pairs:
+        return None
     before = [level for level in scene.levels if scene.number_of(level) < one.number]
-    for head in [*inside, *before[::-1]]:
+    for head in [*inside, *before[::-1], *_last_paragraph(part, scene)]:
         if head.sentence is one.sentence and head.mark >= part.mark:
             continue
         rest = [(level, rate) for level, rate in pairs if level is not head and _alike(head, level)]
@@ -72,6 +75,31 @@ def _whole_of_others(one: Occurrence, part: Level, scene: Scene) -> Level | None
     return None
 
 
+def _named_by_others(one: Occurrence, wholes: list[Level], scene: Scene) -> Level | None:
+    """Of what the words may mean, the one that the other shares said with the same words are shares of."""
+    if len(wholes) != 1:
+        return None
+    inside = [level for level in scene.levels if level.sentence is one.sentence]
+    pairs = [pair for other in scene.occurrences if other is not one and (pair := _pair(other, one, inside))]
+    fitting = sum(_is_share(level, rate, wholes[0]) for level, rate in pairs)
+    return wholes[0] if fitting >= _ENOUGH_NAMED else None
+
+
+_ENOUGH_NAMED = 2
+
+
+def _last_paragraph(part: Level, scene: Scene) -> list[Level]:
+    """Totals of the paragraph before: 共收到资金6480万元. 分乡镇看，甲镇1620万元，占25%，乙镇…"""
+    everywhere = list(scene.everywhere())
+    first = next((at for at, level in enumerate(everywhere) if level is scene.levels[0]), 0)
+    if not first:
+        return []
+    last = everywhere[first - 1].sentence.passage
+    near = [level for level in everywhere[max(0, first - _NEAR) : first] if level.sentence.passage is last]
+    return [level for level in near if level.part_of < 0 and level.figure.value > part.figure.value]
+
+
+_NEAR = 12
 _ENOUGH_OTHERS = 1
 _FEW_WHOLES = 2
 """A name that more figures of the report bear says of none that it is meant."""
@@ -88,7 +116,11 @@ def _pair(other: Occurrence, one: Occurrence, inside: list[Level]) -> tuple[Leve
         return None
     before = [level for level in inside if level.mark < other.start]
     near = before[-1] if before else None
-    if near is None or other.text("whole") or "x" in other.sentence.codes[near.mark + 1 : other.start]:
+    if (
+        near is None
+        or other.text("whole") != one.text("whole")
+        or "x" in other.sentence.codes[near.mark + 1 : other.start]
+    ):
         return None
     return (near, token.figure) if token.figure.value >= _TELLING * token.figure.quantum else None
 
