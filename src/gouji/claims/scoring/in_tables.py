@@ -35,6 +35,27 @@ def check_table(sheet: ScoreSheet) -> Iterator[Finding]:
     if sheet.in_points:
         for line in (*sheet.lines, *([sheet.execution] if sheet.execution else [])):
             yield from above_weight(line)
+        yield from _misplaced(sheet)
+
+
+def _misplaced(sheet: ScoreSheet) -> Iterator[Finding]:
+    """84.3公里 in the column of points, where all other lines print points: two cells changed places."""
+    odd = [(line, cell) for line in sheet.lines for cell in line.misplaced]
+    if len(odd) * _FEW_OF > len(sheet.lines):
+        return
+    for line, cell in odd:
+        yield say(
+            "unit", "error", "points-column", (line.indicator.code, line.name),
+            Words(f"“{line.title}”的分值或得分栏写着“{cell.plain}”，不是分数；疑与另一格互换",
+                  f"“{cell.plain}” stands in a column of points of “{line.title}”: perhaps two cells changed places"),
+            clerk=Words("核对该行各格，改回分数", "check the cells of the line and put the points back"),
+            citizen=Words(f"“{line.name}”的得分栏里写的不是分数。", f"the score of “{line.name}” is no score."),
+            places=(cell.place,), printed=cell.plain,
+        )  # fmt: skip
+
+
+_FEW_OF = 4
+"""Of so many lines one may be mistaken."""
 
 
 def _weights_and_codes(sheet: ScoreSheet) -> Iterator[Finding]:

@@ -32,6 +32,8 @@ _TOTAL = re.compile(
 )
 _SUBTOTAL = re.compile(r"(.{0,12}小计|.{1,12}(合计|得分合计))(\(.*\)|（.*）)?")
 _REMARK = re.compile(r"(注|备注|说明|填表|填报|评价人|评价等级|等级|联系|单位负责人|自评结论|其他需要)")
+_COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)?(?!分)(?:[万亿]?元|万?[\u4e00-\u9fff]{1,3})")
+"""A figure with a unit of its own."""
 _ROOT = Part("S", "全部指标", ())
 
 
@@ -235,6 +237,11 @@ def _lines(
                 printed.cell(row, layout.others.get("deducted")),
                 name=f"指标表中{title}扣分",
                 key=score_key("扣分"),
+            ),
+            tuple(
+                row[at]
+                for at in (layout.weight, *layout.scores)
+                if at is not None and at < len(row) and _COUNTED.fullmatch(row[at].plain)
             ),
         )
 

@@ -25,6 +25,8 @@ class ScoredLine:
     scores: tuple[Term | None, ...]
     cells: Mapping[str, PrintedCell]
     deduction: Term | None = None
+    misplaced: tuple[PrintedCell, ...] = ()
+    """Cells of the columns of weights and scores that print 84.3公里: a figure that is counted in no points."""
 
     @property
     def title(self) -> str:
