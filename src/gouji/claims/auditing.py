@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gouji.claims.causes import Change, Ledger, find_causes, smallest_repair
+from gouji.claims.completion_of_rows import completion_relations
 from gouji.claims.conflicts import Standing, find_conflicts, is_of_one_body
 from gouji.claims.identities import budget_relations, identity_relations
 from gouji.claims.judging import findings_of, judge_all, mend_order
@@ -24,7 +25,7 @@ from gouji.model.finding import Finding
 
 SOURCES: tuple[Source, ...] = (
     questionnaire_relations, prose_relations, table_relations, row_relations, score_relations,
-    listed_share_relations,
+    listed_share_relations, completion_relations,
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = (check_prose, check_forms, check_scores, check_questionnaires, *TEXT_CHECKS)
 

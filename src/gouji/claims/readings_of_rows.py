@@ -28,6 +28,9 @@ _DECORATION = re.compile(
 _NO_NAME = re.compile(
     r"^(?:合计|总计|小计|其他(?:收入|支出)?$|其中|收入$|支出$|项目|本年|上年|年初|年末|结余|备注|单位|本级|全[县市省区])|^.{0,3}[合总小]计$|小计$"
 )
+AIMED_AT = re.compile(r"指标值|目标值|计划值|任务数|目标数|计划数|^(?:年度)?(?:目标|计划|任务)$")
+DONE = re.compile(r"实际完成|完成值|完成数|实际值|全年执行")
+"""Headings of what was aimed at and of what was done."""
 _MOST_ROWS = 6
 """Rows of one name; of a name on more of them nobody can tell which is meant."""
 

@@ -8,7 +8,6 @@ agrees, or where other figures confirm the sentence.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,6 +19,8 @@ from gouji.claims.clauses_of_rows import Said
 from gouji.claims.conflicts import Standing, conflict_between, slip_between
 from gouji.claims.prose import read_scenes
 from gouji.claims.readings_of_rows import (
+    AIMED_AT,
+    DONE,
     Cell,
     Column,
     LabelledRow,
@@ -224,11 +225,7 @@ def _steps(said: Said, term: Term) -> Fraction:
 
 # ---- columns called by their name --------------------------------------------------------------------------------
 
-_COLUMNS = {
-    "目标": re.compile(r"指标值|目标值|计划值|任务数|目标数|计划数|^(?:年度)?(?:目标|计划|任务)$"),
-    "决算": re.compile(r"实际完成|完成值|完成数|实际值|全年执行"),
-}
-"""Headings of what was aimed at and of what was done."""
+_COLUMNS = {"目标": AIMED_AT, "决算": DONE}
 
 
 def _in_named_columns(readings: Sequence[Reading], told: set[Place]) -> Iterator[Finding]:
