@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
+from gouji.claims.causes.meaning import told_by_slip
+from gouji.claims.prose.frames.breakdown import gap_of
 from gouji.claims.prose.levels import Level, raw_name, term_of
 from gouji.claims.prose.names import Name
 from gouji.claims.prose.scene import Scene
@@ -97,8 +100,16 @@ def _accounts(sentence: Sentence, scene: Scene) -> Iterator[Relation]:
         if len(side) != 3 or any(level.figure.unit.dimension is not MONEY for level in side):
             continue
         raw = [_FUND.sub("", raw_name(sentence, level.mark)).rstrip("为是") for level in side]
-        if any(all(map(re.search, words, raw)) for words in _ACCOUNTS):
-            yield Relation("sum", "sum", side[2].term, (side[0].term, side[1].term))
+        if _MORE.search(raw[0]) or not any(all(map(re.search, words, raw)) for words in _ACCOUNTS):
+            continue
+        made = Relation("sum", "sum", side[2].term, (side[0].term, side[1].term))
+        if made.judge().verdict is not Verdict.REFUTED or gap_of(made) <= _HALF or told_by_slip(made):
+            yield made
+
+
+_MORE = re.compile("加|补助|转移|调[入出]|债务|上解|还本")
+"""Entries beside those of the year: where one stands, others may stand before it."""
+_HALF = Fraction(1, 2)
 
 
 def _figures(sentence: Sentence, scene: Scene) -> list[tuple[str, Term]]:

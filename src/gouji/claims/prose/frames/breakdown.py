@@ -142,6 +142,8 @@ def claims_of(found: PartList) -> Iterator[Relation]:
     meant = found.whole_told and (found.next_to or found.adjacent)
     for relation in several:
         plainly = found.bracketed or (found.opposed and found.adjacent)
+        if _goes_on(found, relation):
+            continue
         if not relation.open and meant and (plainly or gap_of(relation) <= STILL_MEANT):
             yield replace(relation, severity="error" if found.adjacent or plainly else "warning")
             return
@@ -163,6 +165,13 @@ def claims_of(found: PartList) -> Iterator[Relation]:
         yield fitting[0]
     elif found.adjacent and gap_of(readings[-1]) <= STILL_MEANT:
         yield replace(readings[-1], severity="note")
+
+
+def _goes_on(found: PartList, relation: Relation) -> bool:
+    """Whether another part follows in the same row: 第一、第二、第三产业、城乡居民 is more than the family."""
+    parts = _uppermost(found.parts)
+    at = len(relation.operands)
+    return at < len(parts) and ";" not in parts[at].sentence.codes[parts[at - 1].mark : parts[at].mark]
 
 
 def _exceeds(relation: Relation) -> bool:
