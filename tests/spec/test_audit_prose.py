@@ -24,6 +24,8 @@ CONTRADICTED = (
     ("growth", "2023年预算48万元，上年预算40万元，增长25%。"),
     ("growth", "支出933.6万元，比上年增加283.3万元，增长34.56%。"),
     ("growth", "“十四五”收入835亿元，比“十三五”的541亿元增加294亿元，增长53.4%。"),
+    ("growth", "2018年至2022年，存款余额由187.40亿元增加到278.55亿元，年均增长9.4%。"),
+    ("growth", "参保人数由2019年的3.2万人增加到2023年的4.1万人，年均增长8.4%。"),
     ("difference", "机关运行经费2023年度492万元，2022年度486万元，增加9万元。"),
     ("growth", "本年收入812.40万元，与上年的756.20万元相比增长7.34%。"),
     ("growth", "支出512.30万元（上年498.10万元），增长2.58%。"),
@@ -130,6 +132,9 @@ AGREEING = (
     # shares: of the head's own whole, of what stands outside the brackets
     "安排48亿元，占比67.7%。其中，人员经费45.7亿元，占比64.5%。",
     "支出1203万元，项目支出778万元（含提前告知267万元），占支出的64.7%。",
+    # mean growth: over the steps between the years, or over the years
+    "收入从2020年的100万元增长到2023年的133.1万元，年均增长10%。",
+    "收入由2020年的100.0万元增长到2023年的146.4万元，年均增长10.0%。",
     # 同口径 rates are not those of the printed levels; 自然口径 ones are
     "税收2.78亿元，上年3.29亿元，按自然口径下降15.5%，剔除一次性因素，按可比口径增长6.8%。",
     # figures broken after the comma, notes in brackets, units of their own

@@ -9,6 +9,7 @@ from gouji.claims.prose.enumerations import enumerations
 from gouji.claims.prose.frames import FRAMES
 from gouji.claims.prose.impossible import impossible
 from gouji.claims.prose.levels import Level
+from gouji.claims.prose.mean_growth import mean_growth
 from gouji.claims.prose.scene import Scene
 from gouji.claims.prose.sentences import read_paragraphs
 from gouji.claims.relation import Relation, Term
@@ -49,3 +50,4 @@ def check_prose(report: Report) -> Iterator[Finding]:
     for scene in report.once(read_scenes):
         yield from impossible(scene)
         yield from directions(scene)
+        yield from mean_growth(scene)
