@@ -190,3 +190,20 @@ def test_the_money_of_a_form_may_be_a_table_of_its_own(total: str, codes: list[s
     path.write_text(APART.format(total=total), encoding="utf-8")
     findings = audit(Report(read_document(path), 2023, "")).findings
     assert [one.code for one in findings if one.severity == "error"] == codes
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "severity"),
+    [
+        ("520人次 | 30 | 30", "5200人次 | 30 | 30", "completion", "warning"),
+        ("520人次 | 30 | 30", "30 | 520人次 | 30", "unit", "error"),
+    ],
+    ids=["done ten times over", "two cells changed places"],
+)
+def test_cells_of_an_indicator_that_cannot_be_meant(
+    right: str, wrong: str, code: str, severity: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "自评表.txt"
+    path.write_text(APART.format(total="97").replace(right, wrong), encoding="utf-8")
+    findings = audit(Report(read_document(path), 2023, "")).findings
+    assert (code, severity) in [(one.code, one.severity) for one in findings]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
+from gouji.claims.causes.slips import slips_of
 from gouji.claims.report import Report
 from gouji.claims.scoring.binding import Bound
 from gouji.claims.scoring.in_prose import bound_sheets
@@ -43,6 +45,7 @@ def check_words(report: Report) -> Iterator[Finding]:
         if sheet.in_points:
             for line in sheet.lines:
                 yield from _missed_target(line)
+                yield from _overdone(line)
 
 
 def _beside(one: Bound) -> Iterator[Finding]:
@@ -144,6 +147,33 @@ def _missed_target(line: ScoredLine) -> Iterator[Finding]:
         places=(*(cell.place for name in ("target", "actual") if (cell := line.cells.get(name))), *line.score.places),
         printed=line.score.printed,
     )  # fmt: skip
+
+
+def _overdone(line: ScoredLine) -> Iterator[Finding]:
+    """指标值 3.86万人, 完成值 33.86万人: done many times over, and one slip of the pen parts both."""
+    target, actual = line.text("target"), line.text("actual")
+    read = _TARGET.fullmatch(to_half_width(target).strip())
+    aim, done = (_read_figure(read["figure"]) if read else None), _read_figure(actual)
+    if aim is None or done is None or aim.unit.dimension != done.unit.dimension or not aim.value:
+        return
+    if 1 / _MANY_TIMES < done.value / aim.value < _MANY_TIMES:
+        return
+    if not any(slip.kind in _SLIPS for slip in slips_of(done, aim.interval)):
+        return
+    yield say(
+        "completion", "warning", "overdone", (line.indicator.code, line.name),
+        Words(f"“{line.title}”指标值{target}，实际{actual}，相差数倍，疑为笔误",
+              f"“{line.title}” aimed at {target} and came to {actual}: perhaps mistyped"),
+        clerk=Words("核对指标值和完成值", "check both values"),
+        citizen=Words(f"“{line.name}”的完成数是目标的好几倍，可能写错了。",
+                      f"“{line.name}” was done many times over; it may be mistyped."),
+        places=tuple(cell.place for name in ("target", "actual") if (cell := line.cells.get(name))),
+        printed=actual,
+    )  # fmt: skip
+
+
+_MANY_TIMES = Fraction(4)
+_SLIPS = ("digit-too-many", "digit-left-out", "decimal-point", "unit")
 
 
 def _read_target(text: str) -> tuple[Comparison, Figure] | None:
