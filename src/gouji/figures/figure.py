@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from gouji.errors import Refused
 from gouji.figures.interval import Interval
@@ -23,7 +24,7 @@ class Hedge(Enum):
     AT_MOST = "近"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A number as printed. ``value`` and ``quantum`` are in base units (元, 人, 1 for 100%).
 
@@ -43,7 +44,7 @@ class Figure:
         finest = dimension.atom is not None and self.quantum <= dimension.atom
         return self.hedge is Hedge.NONE and (dimension.declared or finest or not self.quantum)
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """All true values that rounding half up, away from zero, would print so.
 
@@ -52,7 +53,7 @@ class Figure:
         """
         return self._around(self.quantum / 2, self.quantum / 2)
 
-    @property
+    @cached_property
     def cut_interval(self) -> Interval:
         """All true values that print so either by rounding or by cutting digits off."""
         return self._around(self.quantum / 2, self.quantum)

@@ -88,7 +88,7 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
-        return self.intersection(other) is not None
+        return not self.before(other) and not other.before(self)
 
     def intersection(self, other: Interval) -> Interval | None:
         """What lies in both, or None."""
