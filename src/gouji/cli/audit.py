@@ -14,6 +14,7 @@ from gouji.errors import InputError, Mistake
 from gouji.text import Words
 
 if TYPE_CHECKING:
+    from gouji.claims.grounds import Grounds
     from gouji.workspace.auditing import AuditOptions, AuditOutcome
 
 _TONES: dict[str, dict[str, Any]] = {
@@ -83,13 +84,12 @@ def audit(
     folder that --suppress, --against and --case name."""
     from gouji.findings.against import read_past
     from gouji.workspace.auditing import AuditOptions, open_system
-    from gouji.workspace.case_audit import open_grounds
 
     if form in ("html", "docx", "xlsx") and out is None:
         what = Words(f"--format {form} 要写文件", f"--format {form} writes files")
         raise InputError(Mistake(what, "--out", Words("用 --out 指定文件夹", "name a folder with --out")))
     past = read_past(lists["against"]) if lists["against"] else None
-    grounds = open_grounds(lists["case"]) if lists["case"] else None
+    grounds = _open_case(lists["case"])
     options = AuditOptions(open_system(system_name), year, unit, lists["suppress"], past, grounds)
     if len(files) == 1 and files[0].is_dir():
         return _audit_folder(files[0], out, options)
@@ -111,6 +111,14 @@ def audit(
     if failures:
         return 3 if outcomes else 2
     return max(exit_code(one.audited.findings) for one in outcomes)
+
+
+def _open_case(folder: Path | None) -> Grounds | None:
+    if folder is None:
+        return None
+    from gouji.workspace.case_audit import open_grounds
+
+    return open_grounds(folder)
 
 
 def _audit_all(
