@@ -29,8 +29,8 @@ _PART_OF = re.compile(r"指标|部分|方面|问卷|满意度|平均|最高|最�
 _ONE_OF_MANY = re.compile(r"项目")
 _OUTRIGHT = re.compile(r"总分|总得分|总评分|综合|最终|最后|总体|整体")
 _GRADE = re.compile(
-    r"(?:等级|等次|级别|评级|结果|结论|绩效|评定|评为|属于|为|是)[为是:定]*[“\"'「]?(?P<grade>优秀|优|良好|良|中等|中|较差|差|不合格|合格)"
-    r"[”\"'」]?(?=$|[,。;、)等级档次]|[”\"'」])"
+    r"(?:等级|等次|级别|评级|结果|结论|绩效|评定|评为|属于|为|是)[为是:定]*\s*[“\"'「]?\s*(?P<grade>优秀|优|良好|良|中等|中|较差|差|不合格|合格)"
+    r"\s*[”\"'」]?(?=$|[,。;、)等级档次]|[”\"'」])"
 )
 _OWN_BANDS = re.compile(
     r"\d+\s*分?\s*(?:[(（][^)）]{1,4}[)）])?\s*(?:[-—~～至到]|及?以上)[^。]{0,16}(?:优|良|中|差|好)|[≥>]\s*\d+[^。]{0,10}(?:优|良)"
@@ -61,7 +61,10 @@ def graded_totals(report: Report) -> tuple[StatedTotal, ...]:
 
 def stated_totals(report: Report) -> tuple[StatedTotal, ...]:
     """Every statement of the whole score in sentences, in order; not that of one project among many."""
-    return tuple(total for total in report.once(graded_totals) if not _is_one_of_many(total.stated))
+    totals = report.once(graded_totals)
+    projects = {total.stated.label for total in totals if _is_one_of_many(total.stated)}
+    alone = len(projects) == 1 and len(report.once(score_sheets)) == 1  # the report is that of the project
+    return tuple(total for total in totals if alone or not _is_one_of_many(total.stated))
 
 
 def _is_one_of_many(one: Stated) -> bool:

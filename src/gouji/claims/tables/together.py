@@ -55,12 +55,12 @@ def values_of(claim: Claim) -> list[Fraction]:
 
 
 def _change_places(one: Claim, other: Claim) -> bool:
-    """Whether a part of one total and a part of the other, interchanged, make both close."""
+    """Whether both totals, or a part of one and a part of the other, interchanged, make both close."""
     excess = excess_of(one)
     if excess != -excess_of(other) or len(one.operands) < 2 or len(other.operands) < 2:
         return False
-    here, there = values_of(one)[1:], values_of(other)[1:]
-    return any(a - b == excess for a in here for b in there)
+    (made, *here), (also, *there) = values_of(one), values_of(other)
+    return also - made == excess or any(a - b == excess for a in here for b in there)
 
 
 def _agreeing(failed: Iterable[Claim]) -> list[Claim]:

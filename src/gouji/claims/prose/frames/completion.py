@@ -31,6 +31,9 @@ _EARLIER = re.compile(r"上一?年|去年|同期|上期")
 
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     verb, token = one.text("verb"), one.token("budget") or _budget_behind(one)
+    if token is None and _OF_SIDE.match(verb) and (share := _share_of_list(one, scene)) is not None:
+        yield share
+        return
     subject = scene.subject(
         one,
         "",
@@ -55,6 +58,21 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
     certain = subject.certain and (token is not None or len(candidates) == 1)
     alone = _only_pair(one, scene, done)
     yield from choose(candidates, certain=certain or alone, explicit=alone or token is not None)
+
+
+_OF_SIDE = re.compile(r"占(?:总)?(?:收入|支出)")
+
+
+def _share_of_list(one: Occurrence, scene: Scene) -> Relation | None:
+    """收入预算100万元，包括甲60万元，占收入预算的60%: the share of a part, not how far a budget was fulfilled."""
+    part = next(iter(scene.before(one)), None)
+    if part is None or part.whole is None or "x" in one.sentence.codes[part.mark + 1 : one.start]:
+        return None
+    token = one.token("rate")
+    assert token is not None
+    key = replace(part.name.key, measure=f"{part.name.key.measure}占比")
+    rate = term_of(one.sentence, token, Name(key, f"{part.name.words}占比"))
+    return Relation("share", "share", rate, (part.term, part.whole))
 
 
 def _of_part(level: Level, one: Occurrence) -> bool:

@@ -21,6 +21,7 @@ _RATES: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = t
         (r"(?:问卷)?(?:回收|收回)率", r"收回|回收", r"发放|发出"),
         (r"征缴率|收缴率|征收率", r"实际|实收|实缴|征缴收入|已", r"应收|应缴|应征"),
         (r"完成率", r"完成|实际|执行|支出|决算", r"计划|目标|任务|应|预算|共"),
+        (r"满意(?:度|率)", r"满意", r"调查|问卷|收回|回收|样本|受访|访谈"),
         (r"城镇化率", r"城镇(?:常住)?人口", r"(?<!城镇)(?<!乡村)(?:常住人口|总人口)"),
         (r"(?P<stem>合格|达标|拨付|入库|认证|签约|办结|验收|整改|兑现|发放|覆盖)率", r"", r""),
         (r"[\u4e00-\u9fff]{2}率", r"已|实际", r"应"),
@@ -84,6 +85,9 @@ def _claim(
     raw = {id(level): raw_name(level.sentence, level.mark) for level in before}
     done = [level for level in before[::-1] if above.search(raw[id(level)])]
     due = [level for level in before[::-1] if below.search(raw[id(level)])]
+    due = [
+        level for level in due if "有效" in raw[id(level)]
+    ] or due  # of forms sent, returned and valid: the valid
     pairs = [
         Relation("ratio", "ratio", rate.term, (one.term, other.term))
         for one in done

@@ -175,13 +175,11 @@ def _shared_out(scene: Scene) -> Iterator[Relation]:
     """总收入100万元，甲60万元，占60%；乙40万元，占40%: a total, and parts each with its share of it."""
     for sentence in scene.paragraph:
         levels = [level for level in scene.levels if level.sentence is sentence]
-        if (
-            len(levels) < 3
-            or not _TOTAL.search(levels[0].name.words)
-            or any(one.part_of >= 0 for one in levels)
-        ):
+        if len(levels) < 3 or any(one.part_of >= 0 for one in levels):
             continue
         whole, *parts = levels
+        if not _TOTAL.search(whole.name.words) and not completes_family([part.name.words for part in parts]):
+            continue
         shared = all(
             sentence.codes[part.mark + 1 : part.mark + 3] == ",a" and alike(whole, part) for part in parts
         )
