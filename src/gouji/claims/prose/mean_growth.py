@@ -1,6 +1,7 @@
 """Mean growth over years: 2018年至2022年，余额由187.40亿元增加到268.55亿元，年均增长9.4%.
 
-(1 + rate) to the power of the years, times the first figure, is the last one. Compared with exact fractions.
+(1 + rate) to the power of the years, times the first figure, is the last one. Compared with exact fractions. A doubt,
+for authors compare on the same footing (同口径) without saying so.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def _check(level: Level, base: Figure, rate: Token, years: int) -> Iterator[Find
     places = (*level.sentence.places(rate.start, rate.end), *level.base.places, *level.term.places)
     yield Finding(
         "growth",
-        "error",
+        "warning",
         message,
         "mean-growth",
         (str(level.name.key),),

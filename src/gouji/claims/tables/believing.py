@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from gouji.claims.prose.frames.families import completes_family
+from gouji.claims.prose.frames.families import is_family
 from gouji.claims.tables.numbers import Number
 from gouji.claims.tables.stating import Claim, Family, Spot
 from gouji.claims.tables.together import TOGETHER, counts_every_row, excess_of, values_of
@@ -93,7 +93,7 @@ def _stands(claim: Claim, family: Family) -> bool:
     stated, excess = values_of(claim)[0], excess_of(claim)
     proved = family.holds >= _PROVED and family.refuted == 1
     proved = proved or ((excess > 0 or -excess > _NEARLY_ALL * stated) and counts_every_row(claim, family))
-    proved = proved or (family.holds > 0 and completes_family([spot.row.label for spot in claim.operands]))
+    proved = proved or (family.holds > 0 and is_family([spot.row.label for spot in claim.operands]))
     near = abs(excess) <= _FAR_OFF * abs(stated) and family.holds > family.refuted
     return proved or near or (family.declared and bool(stated))
 

@@ -39,6 +39,11 @@ def completes_family(names: Sequence[str]) -> bool:
     """Whether these names are all the members of one family, each once, or end with what is left: 其他…"""
     if len(names) > 2 and _THE_REST.search(names[-1]):
         return True
+    return is_family(names)
+
+
+def is_family(names: Sequence[str]) -> bool:
+    """Whether these names are all the members of one family, each once."""
     return any(len(names) == len(family) and _is_family(names, family) for family in FAMILIES)
 
 

@@ -198,7 +198,11 @@ def _families(scene: Scene) -> Iterator[Relation]:
                 if not added or not completes_family([part.name.words for part in parts]):
                     continue
                 relation = Relation("sum", "sum", whole.term, tuple(part.term for part in parts))
-                if gap_of(relation) <= _NEARLY:
+                more = levels[
+                    at + size + 1 : at + size + 2
+                ]  # 拨款收入、其他收入和上年结转: the next belongs to it, too
+                longer = replace(relation, operands=(*relation.operands, *(one.term for one in more)))
+                if gap_of(relation) <= _NEARLY and (not more or longer.judge().verdict is not Verdict.HOLDS):
                     yield relation
 
 
