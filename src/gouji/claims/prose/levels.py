@@ -71,13 +71,15 @@ def _words_apart(sentence: Sentence, mark: int) -> str:
     for at in range(mark - 1, -2, -1):
         if at < 0 or sentence.marks[at].code in ",;.:F%":
             start = sentence.marks[at].end if at >= 0 else sentence.start
-            words = _COMPOSED.sub("", sentence.plain[start:stop].strip("中 "))
+            words = _COMPOSED.sub("", _AMONG.sub("", sentence.plain[start:stop]).strip())
             if words or at < 0 or sentence.marks[at].code != ",":
                 return words
             stop = sentence.marks[at].start
     return ""
 
 
+_AMONG = re.compile(r"^\s*中(?![央小医药等国学期级型心])|中\s*$")
+"""100万元中，甲和乙分别为…"""
 _COMPOSED = re.compile(r"^(?:主要)?(?:由|包括|包含)|(?:等?[两二三四五]?(?:个?部分|项|类))?(?:组成|构成)$")
 
 

@@ -184,6 +184,11 @@ def _plausible(relation: Relation) -> bool:
     """Whether a broken relation can have been meant at all: no part is more than its whole, and no budget is fulfilled
     by several times what is printed, unless by a slip of the unit or of the decimal point."""
     judgement = relation.judge()
+    if (
+        relation.shape == "growth-by-change"
+        and relation.operands[1].figure.value > relation.operands[0].figure.value
+    ):
+        return told_by_slip(relation) is not None  # more than all there is was not added to it
     if judgement.verdict is not Verdict.REFUTED or relation.shape not in ("share", "ratio"):
         return True
     low, high = judgement.recomputed.low, judgement.recomputed.high

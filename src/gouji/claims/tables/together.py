@@ -82,16 +82,22 @@ def _is_fine(spot: Spot) -> bool:
 
 
 def counts_every_row(claim: Claim, family: Family) -> bool:
-    """Whether the same rows make up a total that holds beside it, none of them blank or zero: so they are its parts."""
-    if len(claim.operands) < _FEW_PARTS or not _is_fine(claim.stated):
+    """Whether the same rows make up a total that holds beside it, none of them blank or zero: so they are its parts.
+
+    Of two rows, one as large as the total, two totals beside it must say so.
+    """
+    if len(claim.operands) < _A_PAIR or not _is_fine(claim.stated):
         return False
     rows = [spot.row.index for spot in claim.operands]
     columns = [spot.column.index for spot in claim.operands]
+    witnesses = 0
     for other in family.claims:
         if other.verdict is not Verdict.HOLDS or other.gaps or not _is_fine(other.stated):
             continue
         alike = [spot.row.index for spot in other.operands] == rows
         alike = alike or [spot.column.index for spot in other.operands] == columns
-        if alike and all(values_of(other)[1:]):
-            return True
-    return False
+        witnesses += alike and all(values_of(other)[1:])
+    return witnesses >= (1 if len(claim.operands) >= _FEW_PARTS else _A_PAIR)
+
+
+_A_PAIR = 2

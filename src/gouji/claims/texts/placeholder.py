@@ -120,7 +120,7 @@ KINDS: tuple[Blank, ...] = (
         "up-or-down",
         re.compile(
             rf"(?:{_UP_DOWN})\s?(?:[（(]\s?(?:{_UP_DOWN}|或{_UP_DOWN})\s?[）)]|[/／]\s?(?:{_UP_DOWN}))"
-            rf"(?=\s?(?:了|为)?\s?(?:-?\d|_|{_MONEY}|%))"
+            rf"(?=\s?(?:了|为|到|至)?\s?(?:-?\d|_|{_MONEY}|%))"
         ),
         "warning",
         Words("模板中的选择没有选定", "a choice of the template was left open"),

@@ -10,6 +10,7 @@ from gouji.claims.prose.frames.frame import Frame, Occurrence
 from gouji.claims.prose.levels import Level, term_of
 from gouji.claims.prose.names import Name
 from gouji.claims.prose.scene import Scene
+from gouji.claims.prose.tokens import Token
 from gouji.claims.relation import Relation
 from gouji.model.facts import FactKey
 
@@ -18,7 +19,7 @@ _BUDGET, _DONE = re.compile(r"预算|计划|目标"), re.compile(r"决算|执行
 
 
 def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
-    token = one.token("amount")
+    token = one.token("amount") or _difference_behind(one, scene)
     pair = compared(one, scene)
     if token is None or pair is None:
         return
@@ -33,6 +34,17 @@ def relate(one: Occurrence, scene: Scene) -> Iterator[Relation]:
         else (right.term, left.term)
     )
     yield Relation("difference", "difference", amount, ends)
+
+
+def _difference_behind(one: Occurrence, scene: Scene) -> Token | None:
+    """决算数低于年初预算数，差额106.81万元."""
+    behind = (
+        level for level in scene.levels if level.sentence is one.sentence and level.mark >= one.match.end()
+    )
+    first = next(behind, None)
+    return (
+        one.sentence.marks[first.mark] if first is not None and first.name.words in ("差额", "相差") else None
+    )
 
 
 def compared(one: Occurrence, scene: Scene) -> tuple[Level, Level] | None:
