@@ -1,7 +1,7 @@
 """Mean growth over years: 2018年至2022年，余额由187.40亿元增加到268.55亿元，年均增长9.4%.
 
-(1 + rate) to the power of the years, times the first figure, is the last one. Compared with exact fractions. A doubt,
-for authors compare on the same footing (同口径) without saying so.
+(1 + rate) to the power of the years, times the first figure, is the last one. Compared with exact fractions. A doubt
+where one slip of the pen explains it, else a note: authors compare on the same footing (同口径) without saying so.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from gouji.claims.causes.slips import slips_of
 from gouji.claims.prose.frames.from_to import FROM_TO
 from gouji.claims.prose.levels import Level
 from gouji.claims.prose.scene import Scene
 from gouji.claims.prose.sentences import Sentence
 from gouji.claims.prose.tokens import Token
-from gouji.figures import Figure, print_value
-from gouji.model.finding import Finding
+from gouji.figures import Figure, Interval, print_value
+from gouji.model.finding import Finding, Severity
 from gouji.text import Words
 
 _YEARS = re.compile(r"(20\d\d)年")
@@ -54,7 +55,9 @@ def _check(level: Level, base: Figure, rate: Token, years: int) -> Iterator[Find
         return
     if any(_fits(base, now, stated, years + more) for more in _ABOUT):
         return
-    shown = f"{print_value(_rate(base.value, now.value, years, stated.decimals) * 100, decimals=stated.decimals)}%"
+    mean = _rate(base.value, now.value, years, stated.decimals)
+    severity: Severity = "warning" if _is_slip(base, now, stated, years, mean) else "note"
+    shown = f"{print_value(mean * 100, decimals=stated.decimals)}%"
     assert level.base is not None
     spans = f"{level.base.printed}→{level.term.printed}，{years}年"
     message = Words(
@@ -64,7 +67,7 @@ def _check(level: Level, base: Figure, rate: Token, years: int) -> Iterator[Find
     places = (*level.sentence.places(rate.start, rate.end), *level.base.places, *level.term.places)
     yield Finding(
         "growth",
-        "warning",
+        severity,
         message,
         "mean-growth",
         (str(level.name.key),),
@@ -81,6 +84,28 @@ def _fits(base: Figure, now: Figure, rate: Figure, years: int) -> bool:
     one, other, by = base.cut_interval, now.cut_interval, rate.cut_interval
     lowest, highest = _times(one.low, by.low, years), _times(one.high, by.high, years)
     return _reaches(lowest, other.high) and _reaches(other.low, highest)
+
+
+def _is_slip(base: Figure, now: Figure, rate: Figure, years: int, mean: Fraction) -> bool:
+    """Whether one of the three figures is a slip away from what the others make of it."""
+    by = rate.interval
+    low, high = _times(Fraction(1), by.low, years), _times(Fraction(1), by.high, years)
+    if low is None or high is None or low <= 0:
+        return False
+    half = rate.quantum / 2
+    meant = (
+        (now, Interval(base.value * low, base.value * high)),
+        (base, Interval(now.value / high, now.value / low)),
+        (rate, Interval(mean - half, mean + half)),
+    )
+    return any(
+        slip.kind in _KINDS and slip.figure.interval.meets(within)
+        for figure, within in meant
+        for slip in slips_of(figure, within)
+    )
+
+
+_KINDS = ("one-digit", "digits-transposed", "digit-too-many", "decimal-point", "unit")
 
 
 def _times(value: Fraction | None, rate: Fraction | None, years: int) -> Fraction | None:
