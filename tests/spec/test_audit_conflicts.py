@@ -127,3 +127,19 @@ TWO_QUANTITIES = (
 @pytest.mark.parametrize("text", TWO_QUANTITIES)
 def test_two_quantities_are_left_alone(text: str, tmp_path: Path) -> None:
     assert [one.message.zh for one in told(text, tmp_path)] == []
+
+
+BUDGETS = """示例县园林局2023年部门预算公开
+
+2023年收支总预算{both}万元。
+
+2023年收入预算1426.07万元，其中：财政拨款收入1323.44万元，其他收入102.63万元。
+
+2023年支出预算1426.07万元，其中：基本支出813.75万元，项目支出612.32万元。
+"""
+
+
+@pytest.mark.parametrize(("both", "codes"), [("1426.07", []), ("1429.07", ["conflict"]), ("2210.35", [])])
+def test_the_budgets_of_a_department_are_one_figure(both: str, codes: list[str], tmp_path: Path) -> None:
+    """One slip of the pen tells; what is altogether another figure may be another quantity."""
+    assert [one.code for one in told(BUDGETS.format(both=both), tmp_path)] == codes
