@@ -8,10 +8,12 @@ agrees, or where other figures confirm the sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from operator import itemgetter
 
 from gouji.claims.causes.meaning import chance_of, fineness
 from gouji.claims.causes.slips import slips_of
@@ -27,7 +29,6 @@ from gouji.claims.readings_of_rows import (
     Reading,
     agrees,
     all_rows,
-    cell_of,
     is_level,
     readings_of_rows,
 )
@@ -273,6 +274,7 @@ def _in_unnamed_rows(report: Report, standing: Standing, told: set[Place]) -> It
     rows = [row for row in all_rows(report) if len(row.cells) > 2]
     if not rows or sum(len(row.cells) for row in rows) > _MOST_CELLS:
         return
+    cells = _SortedCells(rows)
     for scene in report.once(read_scenes):
         for sentence in scene.paragraph:
             said = [
@@ -281,7 +283,39 @@ def _in_unnamed_rows(report: Report, standing: Standing, told: set[Place]) -> It
                 if level.sentence is sentence and level.figure.hedge is Hedge.NONE and level.figure.value
             ]
             if len(said) > 2 or (len(said) > 1 and _fine(said) > 1):
-                yield from _beside(said, rows, standing, told)
+                yield from _beside(said, rows, cells, standing, told)
+
+
+class _SortedCells:
+    """The cells of many rows by their size, to find those that print a figure without asking each."""
+
+    def __init__(self, rows: Sequence[LabelledRow]) -> None:
+        held = [(number, cell) for number, row in enumerate(rows) for cell in row.cells]
+        ends = [(cell.term.figure.cut_interval, number, cell) for number, cell in held]
+        self._loose = [
+            (number, cell) for within, number, cell in ends if within.low is None or within.high is None
+        ]
+        closed = [
+            (within.low, within.high, number, cell)
+            for within, number, cell in ends
+            if within.low is not None and within.high is not None
+        ]
+        closed.sort(key=itemgetter(0))
+        self._closed = [(number, cell) for _, _, number, cell in closed]
+        self._lows = [low for low, _, _, _ in closed]
+        self._widest = max((high - low for low, high, _, _ in closed), default=Fraction(0))
+
+    def rows_with(self, said: Said) -> dict[int, Cell]:
+        """The rows that print a level, each with its first cell that does."""
+        within = said.term.figure.cut_interval
+        start = 0 if within.low is None else bisect_left(self._lows, within.low - self._widest)
+        stop = len(self._lows) if within.high is None else bisect_right(self._lows, within.high)
+        found: dict[int, Cell] = {}
+        for number, cell in (*self._closed[start:stop], *self._loose):
+            first = found.get(number)
+            if agrees(cell.term.figure, said) and (first is None or cell.column < first.column):
+                found[number] = cell
+        return found
 
 
 def _fine(said: Sequence[Said]) -> int:
@@ -289,28 +323,37 @@ def _fine(said: Sequence[Said]) -> int:
 
 
 def _beside(
-    said: Sequence[Said], rows: Sequence[LabelledRow], standing: Standing, told: set[Place]
+    said: Sequence[Said],
+    rows: Sequence[LabelledRow],
+    cells: _SortedCells,
+    standing: Standing,
+    told: set[Place],
 ) -> Iterator[Finding]:
     near: dict[int, list[tuple[Term, Fraction]]] = defaultdict(list)
-    for row in rows:
-        found = [(at, cell) for at, one in enumerate(said) if (cell := cell_of(row, one)) is not None]
+    printed_in = [cells.rows_with(one) for one in said]
+    for number, row in enumerate(rows):
+        found = [(at, there[number]) for at, there in enumerate(printed_in) if number in there]
         steps = Fraction(1)
         for at, _ in found:
             steps *= max(Fraction(1), fineness(said[at].term.figure))
         taken = {cell.column for _, cell in found}
         for at, one in enumerate(said):
-            if any(number == at for number, _ in found) or steps < _FEWEST_STEPS:
+            if any(place == at for place, _ in found) or steps < _FEWEST_STEPS:
                 continue
             for cell in row.cells:
                 alike = cell.term.figure.unit.dimension == one.term.figure.unit.dimension
                 chance = _slip(one, cell.term) if alike and cell.column not in taken else None
                 if chance is not None:
                     near[at].append((cell.term, steps * _steps(one, cell.term) / chance))
-    for at, cells in near.items():
-        term, weight = max(cells, key=lambda one: one[1])
+    for at, likely in near.items():
+        term, weight = max(likely, key=itemgetter(1))
         own = said[at].term
-        printed = any(cell_of(row, said[at]) is not None for row in rows)
-        if printed or weight < _SIGHTS or told.intersection(own.places) or standing.confirms([own], term):
+        if (
+            printed_in[at]
+            or weight < _SIGHTS
+            or told.intersection(own.places)
+            or standing.confirms([own], term)
+        ):
             continue
         told.update(own.places)
         yield conflict_between(term, own, "error")
